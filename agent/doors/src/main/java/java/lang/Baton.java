@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+/**
+ * The door between woven library code and Baton: all that advice may call, and all of Baton that an application can see
+ * besides the agent's entry class.
+ *
+ * <p>It lives in {@code java.base}, which every class loader and every module can read, so neither OSGi, JBoss Modules
+ * nor JPMS stands between woven code and Baton. Only JDK types cross it: strings, arrays of strings, and opaque objects
+ * that the caller hands back. While no {@link BatonRoom} is installed, every call does nothing.
+ *
+ * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}; only
+ * {@link #run}, which is called outside any advice, keeps its own net.
+ */
+public final class Baton {
+    private static final String[] NOTHING = {};
+
+    private static volatile BatonRoom room;
+
+    private Baton() {}
+
+    /** Called by {@link BatonRoom} alone. Null closes the door. */
+    static void install(BatonRoom installed) {
+        room = installed;
+    }
+
+    // ---------------------------------------------------------------- headers
+
+    /** The key of a trace header by its name, compared case-blind; -1 for any other header. */
+    public static int key(String name) {
+        BatonRoom open = room;
+        return open == null ? -1 : open.key(name);
+    }
+
+    /** The trace header names as they are to be written, indexed by key. Not to be changed. */
+    public static String[] names() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.names();
+    }
+
+    /**
+     * Notes one header line.
+     *
+     * @param headers the lines noted so far; null before the first
+     * @param key from {@link #key}, not negative
+     * @param value as it came; null is ignored
+     * @return what to pass on as {@code headers}
+     */
+    public static String[] add(String[] headers, int key, String value) {
+        BatonRoom open = room;
+        return open == null ? headers : open.add(headers, key, value);
+    }
+
+    // ---------------------------------------------------------------- context
+
+    /**
+     * The context that inbound headers say.
+     *
+     * @param headers from {@link #add}; null when the request has none
+     * @return opaque; null when there is nothing to carry
+     */
+    public static Object extract(String[] headers) {
+        BatonRoom open = room;
+        return open == null ? null : open.extract(headers);
+    }
+
+    /**
+     * What the application should find on the inbound request besides what arrived: values indexed by key, null where
+     * there is nothing to add; never null, usually empty.
+     */
+    public static String[] inbound(Object context) {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.inbound(context);
+    }
+
+    /** The context of the running thread; null when there is none. */
+    public static Object current() {
+        BatonRoom open = room;
+        return open == null ? null : open.current();
+    }
+
+    /**
+     * Makes {@code context} (null: none) the running thread's.
+     *
+     * @return the scope to {@link #close}, never null while Baton runs
+     */
+    public static Object open(Object context) {
+        BatonRoom open = room;
+        return open == null ? null : open.open(context);
+    }
+
+    /** Ends a scope on the thread that opened it; null (its opening failed) is ignored. */
+    public static void close(Object scope) {
+        BatonRoom open = room;
+        if (open != null && scope != null) open.close(scope);
+    }
+
+    /**
+     * What to write on an outbound request.
+     *
+     * @param context the caller's, see {@link #current}
+     * @param present the trace headers already on the request, from {@link #add}; null when there are none
+     * @return values indexed by key (their names: {@link #names}), null where nothing is to be written; never null, but
+     *     empty when there is nothing at all; not to be changed
+     */
+    public static String[] inject(Object context, String[] present) {
+        BatonRoom open = room;
+        return open == null || context == null ? NOTHING : open.inject(context, present);
+    }
+
+    // ---------------------------------------------------------------- tasks
+
+    /** Remembers the running thread's context for a task that is about to be queued; the task itself is not changed. */
+    public static void capture(Object task) {
+        BatonRoom open = room;
+        if (open != null) open.capture(task);
+    }
+
+    /** Forgets what the latest {@link #capture} of this task remembered: it was refused or taken back. */
+    public static void release(Object task) {
+        BatonRoom open = room;
+        if (open != null) open.release(task);
+    }
+
+    /**
+     * Opens the context captured for a task, once for each capture.
+     *
+     * @return the scope to {@link #close}; null when nothing was captured
+     */
+    public static Object resume(Object task) {
+        BatonRoom open = room;
+        return open == null ? null : open.resume(task);
+    }
+
+    /** Runs a task that came out of a queue under the context captured for it, or under none. */
+    public static void run(Runnable task) {
+        BatonRoom open = room;
+        if (open == null) {
+            task.run();
+            return;
+        }
+        Object scope = null;
+        try {
+            scope = open.resume(task);
+            if (scope == null) scope = open.open(null);
+        } catch (Throwable fault) {
+            fault(fault, "run");
+        }
+        try {
+            task.run();
+        } finally {
+            try {
+                if (scope != null) open.close(scope);
+            } catch (Throwable fault) {
+                fault(fault, "run");
+            }
+        }
+    }
+
+    /**
+     * A function of {@code java.util.function}, {@code Runnable} or {@code Callable} that runs under the running
+     * thread's context; the very same object when there is none or the type is not known.
+     */
+    public static Object wrap(Object function) {
+        BatonRoom open = room;
+        return open == null ? function : open.wrap(function);
+    }
+
+    // ---------------------------------------------------------------- faults
+
+    /** Where the net of every advice ends: {@code edge} failed, the application goes on as if it were not woven. */
+    public static void fault(Throwable fault, String edge) {
+        try {
+            BatonRoom open = room;
+            if (open != null) open.fault(fault, edge);
+        } catch (Throwable ignored) {
+            // The reporter failed too. There is nobody left to tell.
+        }
+    }
+}

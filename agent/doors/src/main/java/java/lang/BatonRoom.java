@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.lang;
+
+/** Baton's side of the {@link Baton door}, where each method is described. Implemented in Baton's own class loader. */
+public abstract class BatonRoom {
+    protected BatonRoom() {}
+
+    /** Opens the door to {@code room}; null closes it. */
+    protected static void install(BatonRoom room) {
+        Baton.install(room);
+    }
+
+    protected abstract int key(String name);
+
+    protected abstract String[] names();
+
+    protected abstract String[] add(String[] headers, int key, String value);
+
+    protected abstract Object extract(String[] headers);
+
+    protected abstract String[] inbound(Object context);
+
+    protected abstract Object current();
+
+    protected abstract Object open(Object context);
+
+    protected abstract void close(Object scope);
+
+    protected abstract String[] inject(Object context, String[] present);
+
+    protected abstract void capture(Object task);
+
+    protected abstract void release(Object task);
+
+    protected abstract Object resume(Object task);
+
+    protected abstract Object wrap(Object function);
+
+    protected abstract void fault(Throwable fault, String edge);
+}
