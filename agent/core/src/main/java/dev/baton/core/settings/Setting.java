@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.settings;
+
+import java.util.Locale;
+
+/** What a user can set: key, default, and one sentence. The README's table is this enum. */
+public enum Setting {
+    ENABLED("enabled", Kind.CLAIM, "true", "Whether Baton does anything at all."),
+    EXTRACT(
+            "extract",
+            Kind.FORMATS,
+            FormatList.ALL,
+            "Formats to read, the preferred first; `all` stands for all of them, `none` for none."),
+    INJECT(
+            "inject",
+            Kind.FORMATS_OR_RECEIVED,
+            FormatList.ALL,
+            "Formats to write; with `received` among them, only those that came in with the request."),
+    RUM_FIRST(
+            "rum.first",
+            Kind.CLAIM,
+            "true",
+            "Whether the browser's trace wins where a gateway has put a trace of its own beside it."),
+    START("start", Kind.START, "never", "When to begin a trace: `never`, or `always` where a request brings none."),
+    DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
+    DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
+    DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
+    QUIET("quiet", Kind.CLAIM, "false", "Whether to leave out the line that Baton prints at start."),
+    SAFE(
+            "safe",
+            Kind.CLAIM,
+            "false",
+            "Whether to weave only by retransformation, where the JVM refuses a bad class and keeps the original."),
+    CONFIG("config", Kind.PATH, "", "A properties file with further settings; every other source overrides it.");
+
+    private final String key;
+    private final Kind kind;
+    private final String byDefault;
+    private final String sentence;
+
+    Setting(String key, Kind kind, String byDefault, String sentence) {
+        this.key = key;
+        this.kind = kind;
+        this.byDefault = byDefault;
+        this.sentence = sentence;
+    }
+
+    /** The name in agent arguments and in the properties file: {@code rum.first}. */
+    public String key() {
+        return key;
+    }
+
+    /** The system property: {@code baton.rum.first}. */
+    public String property() {
+        return Source.PROPERTY + key;
+    }
+
+    /** The environment variable: {@code BATON_RUM_FIRST}. */
+    public String environment() {
+        return Source.ENVIRONMENT + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The value where nobody says anything; in the form that {@link Settings#get} gives, so empty for an empty list. */
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /** What it decides, in one sentence of Markdown. */
+    public String sentence() {
+        return sentence;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** What values a setting takes. */
+    enum Kind {
+        CLAIM("true", "false"),
+        START("never", "always"),
+        FORMATS("tracecontext", "datadog", "b3", "b3multi", "baggage", "all", "none"),
+        FORMATS_OR_RECEIVED("tracecontext", "datadog", "b3", "b3multi", "baggage", "all", "received", "none"),
+        NAMES,
+        PATH;
+
+        private final String[] valid;
+
+        Kind(String... valid) {
+            this.valid = valid;
+        }
+
+        /** Of a value, or of each entry of a list; empty if anything goes. Not to be changed. */
+        String[] valid() {
+            return valid;
+        }
+
+        boolean isFormats() {
+            return this == FORMATS || this == FORMATS_OR_RECEIVED;
+        }
+
+        boolean isList() {
+            return isFormats() || this == NAMES;
+        }
+    }
+}

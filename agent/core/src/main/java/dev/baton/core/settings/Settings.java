@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.settings;
+
+import dev.baton.core.format.Format;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set, where it was set, and what was wrong with it. Immutable.
+ *
+ * <p>Each setting comes from the first of: agent arguments ({@code debug=true,extract=b3,datadog}), the system property
+ * {@code baton.debug}, the environment variable {@code BATON_DEBUG}, the properties file that {@code config} names, what
+ * {@link Neighbours} says, the default. Values are trimmed; an empty value is an empty list, and elsewhere as if absent.
+ * A value that is not valid is reported and the default is used. Nothing here throws.
+ */
+public final class Settings {
+    private static final Setting[] SETTINGS = Setting.values();
+
+    private final String[] values = new String[SETTINGS.length];
+    private final String[] sources = new String[SETTINGS.length];
+    private final List<String> problems = new ArrayList<String>();
+
+    private Settings() {}
+
+    /** Of this JVM. */
+    public static Settings load(@Nullable String agentArguments) {
+        Map<String, String> properties = new HashMap<String, String>();
+        Map<String, String> environment = Collections.emptyMap();
+        String refusal = null;
+        try {
+            Properties all = System.getProperties();
+            for (String name : all.stringPropertyNames()) {
+                String value = all.getProperty(name);
+                if (value != null) properties.put(name, value);
+            }
+            environment = System.getenv();
+        } catch (SecurityException e) {
+            refusal = Problem.line(
+                    "system properties and environment", "not to be read, " + e.getMessage() + ".", "Going on without");
+        }
+        Settings settings = of(agentArguments, properties, environment);
+        if (refusal != null) settings.problems.add(refusal);
+        return settings;
+    }
+
+    /** As {@link #load}, of what is given here. */
+    public static Settings of(
+            @Nullable String agentArguments, Map<String, String> properties, Map<String, String> environment) {
+        Settings settings = new Settings();
+        List<String> problems = settings.problems;
+        Source arguments = Source.ofArguments(agentArguments, problems);
+        Source property = Source.ofProperties(properties);
+        Source variable = Source.ofEnvironment(environment);
+        Source file = ConfigFile.read(new Source[] {arguments, property, variable}, problems);
+        Source[] sources = {arguments, property, variable, file};
+        Neighbours neighbours = new Neighbours(properties, environment, problems);
+        for (int i = 0; i < SETTINGS.length; i++) {
+            settings.settle(SETTINGS[i], sources, neighbours);
+        }
+        for (int i = 0; i < sources.length; i++) {
+            sources[i].reportUnknownNames(problems);
+        }
+        return settings;
+    }
+
+    private void settle(Setting setting, Source[] places, Neighbours neighbours) {
+        int i = setting.ordinal();
+        values[i] = setting.byDefault();
+        sources[i] = "default";
+        for (int p = 0; p < places.length; p++) {
+            String given = places[p].value(setting);
+            if (given == null) continue;
+            String value = Value.of(setting, given, places[p].saying(setting), problems);
+            if (value != null) {
+                values[i] = value;
+                sources[i] = places[p].of(setting);
+            }
+            return;
+        }
+        String value = neighbours.value(setting);
+        if (value != null) {
+            values[i] = value;
+            sources[i] = neighbours.source();
+        }
+    }
+
+    public boolean is(Setting setting) {
+        return values[setting.ordinal()].equals("true");
+    }
+
+    /** A list with commas between its entries; empty if there is no value. */
+    public String get(Setting setting) {
+        return values[setting.ordinal()];
+    }
+
+    /** The entries as {@link #get} has them, none of them empty or twice. */
+    public List<String> list(Setting setting) {
+        return Collections.unmodifiableList(pieces(get(setting)));
+    }
+
+    /** In order of preference. */
+    public List<Format> formats(Setting setting) {
+        return FormatList.of(pieces(get(setting))).formats();
+    }
+
+    /** Whether of {@link Setting#INJECT} only those formats are to be written that came in. */
+    public boolean receivedOnly() {
+        return FormatList.of(pieces(get(Setting.INJECT))).received();
+    }
+
+    /** Such as {@code default}, {@code agent argument}, {@code environment BATON_EXTRACT}, {@code file /x/y.properties}. */
+    public String source(Setting setting) {
+        return sources[setting.ordinal()];
+    }
+
+    /** One line for each key or value that is not as it should be: where, what, what was meant, what is used instead. */
+    public List<String> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** The entries of a list, trimmed, without empty ones and repetition. */
+    static List<String> pieces(String list) {
+        List<String> pieces = new ArrayList<String>();
+        for (int start = 0; start <= list.length(); ) {
+            int comma = list.indexOf(',', start);
+            int end = comma < 0 ? list.length() : comma;
+            String piece = list.substring(start, end).trim();
+            if (!piece.isEmpty() && !pieces.contains(piece)) pieces.add(piece);
+            start = end + 1;
+        }
+        return pieces;
+    }
+
+    static String joined(List<String> pieces) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            list.append(i == 0 ? "" : ",").append(pieces.get(i));
+        }
+        return list.toString();
+    }
+}

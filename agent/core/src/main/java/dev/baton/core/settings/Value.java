@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A user's word for a setting, checked and put into its plain form. */
+final class Value {
+    private Value() {}
+
+    /** Null, and a problem more, if it is not valid; {@code saying} is how the user said it. */
+    static @Nullable String of(Setting setting, String given, String saying, List<String> problems) {
+        if (setting.kind().isFormats()) return formats(setting, given, saying, problems);
+        switch (setting.kind()) {
+            case NAMES:
+                return Settings.joined(Settings.pieces(given));
+            case PATH:
+                return given;
+            default:
+                return word(setting, given, saying, problems);
+        }
+    }
+
+    private static @Nullable String word(Setting setting, String given, String saying, List<String> problems) {
+        String value = given.toLowerCase(Locale.ROOT);
+        List<String> valid = Arrays.asList(setting.kind().valid());
+        if (valid.contains(value)) return value;
+        String what = "neither " + valid.get(0) + " nor " + valid.get(1);
+        String nearest = Nearest.to(value, valid);
+        what += nearest == null ? "." : ", did you mean " + nearest + "?";
+        problems.add(Problem.line(saying, what, usingDefault(setting)));
+        return null;
+    }
+
+    private static @Nullable String formats(Setting setting, String given, String saying, List<String> problems) {
+        FormatList list = FormatList.of(Settings.pieces(given));
+        String wrong = list.stranger();
+        if (wrong == null && list.received() && setting != Setting.INJECT) wrong = "received";
+        if (wrong == null) return list.toString();
+        List<String> valid = Arrays.asList(setting.kind().valid());
+        String what = "no format " + Problem.quoted(wrong) + Problem.advice(wrong, valid, "");
+        problems.add(Problem.line(saying, what, usingDefault(setting)));
+        return null;
+    }
+
+    private static String usingDefault(Setting setting) {
+        return "Using the default, " + setting.byDefault();
+    }
+}
