@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.entry;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transformer while Baton sleeps: it waits for the first class of a server and does nothing else, so that a program
+ * that is no server pays nothing beyond one comparison for each class. Once awake it passes everything on.
+ */
+final class Sleeper implements ClassFileTransformer {
+    /** Internal names of the classes that wake Baton: those of the edges of kind "in"; a test compares. */
+    static final String[] SERVERS = {"org/apache/catalina/connector/CoyoteAdapter"};
+
+    private final @Nullable String arguments;
+    private final Instrumentation instrumentation;
+
+    private boolean isAwake;
+    private volatile @Nullable ClassFileTransformer weaver;
+
+    Sleeper(@Nullable String arguments, Instrumentation instrumentation) {
+        this.arguments = arguments;
+        this.instrumentation = instrumentation;
+    }
+
+    /** For classes that were there first: at attach, and those out of an AOT cache, which never pass a transformer. */
+    void lookAround() {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() != null && isServer(type.getName().replace('.', '/'))) {
+                wake(false);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        try {
+            ClassFileTransformer awake = weaver;
+            if (awake == null) {
+                if (name == null || !isServer(name)) return null;
+                wake(true);
+                awake = weaver;
+                if (awake == null) return null;
+            }
+            return awake.transform(loader, name, redefined, domain, classFile);
+        } catch (Throwable fault) {
+            return null;
+        }
+    }
+
+    private static boolean isServer(String internalName) {
+        for (String server : SERVERS) {
+            if (server.equals(internalName)) return true;
+        }
+        return false;
+    }
+
+    private synchronized void wake(boolean isLoadingClass) {
+        if (isAwake) return;
+        isAwake = true;
+        try {
+            RoomLoader room = RoomLoader.open();
+            ClassFileTransformer awake = (ClassFileTransformer) room.loadClass("dev.baton.weaver.Awakening")
+                    .getMethod("of", Instrumentation.class, String.class)
+                    .invoke(null, instrumentation, arguments);
+            if (awake == null) {
+                instrumentation.removeTransformer(this);
+                return;
+            }
+            weaver = awake;
+            awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
+        } catch (Throwable fault) {
+            Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
+            System.err.println("baton: did not start: " + cause + "; the application runs without it");
+        }
+    }
+}

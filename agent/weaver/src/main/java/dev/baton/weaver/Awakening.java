@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+import dev.baton.core.Faults;
+import dev.baton.core.Log;
+import dev.baton.core.Room;
+import dev.baton.core.format.Propagator;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when the first server class is seen: the doors are defined, the edges come to life. Called by name from
+ * the entry room, which knows it as a {@code ClassFileTransformer} only.
+ */
+public final class Awakening implements ClassFileTransformer {
+    /** How long loading the server's class may wait for the JDK's classes to be woven, in seconds. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Instrumentation instrumentation;
+    private final Weaver weaver;
+
+    private Awakening(Instrumentation instrumentation, Weaver weaver) {
+        this.instrumentation = instrumentation;
+        this.weaver = weaver;
+    }
+
+    /** @return null when Baton is to stay inert in this JVM; then it has said so, unless the user asked for it */
+    public static @Nullable Awakening of(Instrumentation instrumentation, @Nullable String arguments) throws Exception {
+        ClassLoader room = Awakening.class.getClassLoader();
+        if (Doors.areDefined()) {
+            Log.warn("is in this JVM already; this second one stays out");
+            return null;
+        }
+        if (!Doors.define(instrumentation, room)) return null;
+        Room.install(new Propagator());
+        return new Awakening(instrumentation, new Weaver(Edges.all(), room, new Dump("")));
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        return weaver.transform(loader, internalName, redefined, domain, classFile);
+    }
+
+    /**
+     * Weaves what is loaded already.
+     *
+     * <p>The JVM calls no transformer for what a thread retransforms while it is inside one. So when {@code
+     * isLoadingClass}, a thread of its own does it, and ends with it. Waiting for that thread is safe for the JDK's
+     * classes, whose loaders take no lock that the calling thread can hold; the application's classes are woven after the
+     * wait, for theirs may.
+     *
+     * @param isLoadingClass whether the calling thread is inside a transformer
+     */
+    public void weaveLoaded(boolean isLoadingClass) {
+        List<Class<?>> jdk = new ArrayList<>();
+        List<Class<?>> others = new ArrayList<>();
+        for (Class<?> type : weaver.wovenAmong(instrumentation.getAllLoadedClasses())) {
+            (isOfTheJdk(type) ? jdk : others).add(type);
+        }
+        CountDownLatch woven = new CountDownLatch(1);
+        Runnable weave = () -> {
+            try {
+                Weaver.retransform(instrumentation, jdk);
+            } finally {
+                woven.countDown();
+            }
+            Weaver.retransform(instrumentation, others);
+            Log.started("on");
+        };
+        if (isLoadingClass) {
+            Thread thread = new Thread(weave, "baton");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
+            await(woven);
+        } else {
+            weave.run();
+        }
+    }
+
+    private static void await(CountDownLatch woven) {
+        try {
+            if (!woven.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Faults.report("start", new IllegalStateException("weaving takes over " + PATIENCE_SECONDS + " s"));
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isOfTheJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getSystemClassLoader().getParent();
+    }
+}

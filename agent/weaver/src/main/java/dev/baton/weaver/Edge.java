@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One instrumentation: which methods of which exact classes get which advice. Names and strings only, so that the table
+ * of edges is built without Byte Buddy and without a class of any library.
+ */
+public final class Edge {
+    /** Which way a request passes the edge. */
+    public enum Kind {
+        /** A server: requests come in. Its classes wake Baton. */
+        IN,
+        /** A client: requests go out. */
+        OUT,
+        /** A way from thread to thread. */
+        BETWEEN
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final String versions;
+    private final List<Hook> hooks = new ArrayList<>();
+    private String type = "";
+
+    private Edge(String name, Kind kind, String versions) {
+        this.name = name;
+        this.kind = kind;
+        this.versions = versions;
+    }
+
+    /** @param name as users write it in the setting {@code disable}; @param versions of the library, in words */
+    public static Edge in(String name, String versions) {
+        return new Edge(name, Kind.IN, versions);
+    }
+
+    /** As {@link #in}, for a client. */
+    public static Edge out(String name, String versions) {
+        return new Edge(name, Kind.OUT, versions);
+    }
+
+    /** As {@link #in}, for a way from thread to thread. */
+    public static Edge between(String name, String versions) {
+        return new Edge(name, Kind.BETWEEN, versions);
+    }
+
+    /** The class that the following hooks are for: its exact name, with {@code $} before a nested one's. */
+    public Edge type(String className) {
+        type = className;
+        return this;
+    }
+
+    /**
+     * Weaves {@code advice} into methods.
+     *
+     * @param methods names, separated by {@code |}: the library's versions differ; {@code <init>} for constructors
+     * @param advice a class with {@code OnMethodEnter} and/or {@code OnMethodExit}
+     * @param parameters the types of the first parameters, {@code *} for any; no more than are needed to tell overloads
+     *     apart
+     */
+    public Edge advice(String methods, Class<?> advice, String... parameters) {
+        hooks.add(new Hook(this, type, methods, parameters, advice.getName()));
+        return this;
+    }
+
+    /**
+     * Replaces calls of a {@code Runnable}'s {@code run()} by {@link Baton#run}, inside methods that loop over a queue
+     * and so have no moment of their own for advice.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge runsTasksOf(String methods, String... parameters) {
+        hooks.add(new Hook(this, type, methods, parameters, ""));
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The library and its versions, in words. */
+    public String versions() {
+        return versions;
+    }
+
+    List<Hook> hooks() {
+        return Collections.unmodifiableList(hooks);
+    }
+}

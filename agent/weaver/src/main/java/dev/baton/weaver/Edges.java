@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+import dev.baton.weaver.carry.Executors;
+import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.server.Tomcat;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table of contents: every edge there is. */
+public final class Edges {
+    private Edges() {}
+
+    public static List<Edge> all() {
+        return Arrays.asList(
+                // in
+                Tomcat.edge(),
+                // out
+                UrlConnection.edge(),
+                // between
+                Executors.edge());
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+/** One piece of an {@link Edge}: advice for some methods of one class. */
+final class Hook {
+    final Edge edge;
+    /** The exact name of the class. */
+    final String type;
+    /** The advice class; empty: calls of {@code run()} are replaced instead. */
+    final String advice;
+
+    private final String methods;
+    private final String[] parameters;
+
+    Hook(Edge edge, String type, String methods, String[] parameters, String advice) {
+        this.edge = edge;
+        this.type = type;
+        this.methods = '|' + methods + '|';
+        this.parameters = parameters;
+        this.advice = advice;
+    }
+
+    boolean takes(String method, int parameterCount) {
+        return parameterCount >= parameters.length && methods.contains('|' + method + '|');
+    }
+
+    boolean takesParameter(int index, String typeName) {
+        return index >= parameters.length || "*".equals(parameters[index]) || parameters[index].equals(typeName);
+    }
+
+    /** For messages: {@code CoyoteAdapter.service}. */
+    @Override
+    public String toString() {
+        return type.substring(type.lastIndexOf('.') + 1) + '.' + methods.substring(1, methods.length() - 1);
+    }
+}
