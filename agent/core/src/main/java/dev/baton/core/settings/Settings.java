@@ -23,6 +23,7 @@ public final class Settings {
 
     private final String[] values = new String[SETTINGS.length];
     private final String[] sources = new String[SETTINGS.length];
+    private final String[] sayings = new String[SETTINGS.length];
     private final List<String> problems = new ArrayList<String>();
 
     private Settings() {}
@@ -72,6 +73,7 @@ public final class Settings {
         int i = setting.ordinal();
         values[i] = setting.byDefault();
         sources[i] = "default";
+        sayings[i] = setting.key();
         for (int p = 0; p < places.length; p++) {
             String given = places[p].value(setting);
             if (given == null) continue;
@@ -79,6 +81,7 @@ public final class Settings {
             if (value != null) {
                 values[i] = value;
                 sources[i] = places[p].of(setting);
+                sayings[i] = places[p].saying(setting);
             }
             return;
         }
@@ -101,6 +104,36 @@ public final class Settings {
     /** The entries as {@link #get} has them, none of them empty or twice. */
     public List<String> list(Setting setting) {
         return Collections.unmodifiableList(pieces(get(setting)));
+    }
+
+    /** Whether {@code name}, case-blind, is an entry of the list. */
+    public boolean lists(Setting setting, String name) {
+        return isAmong(pieces(get(setting)), name);
+    }
+
+    /**
+     * A problem line for each entry of the list that is not among {@code known}, for lists whose entries only others can
+     * judge.
+     *
+     * @param what one of {@code known} is, in a word: {@code edge}
+     */
+    public List<String> unknown(Setting setting, String what, List<String> known) {
+        List<String> lines = new ArrayList<String>();
+        List<String> entries = pieces(get(setting));
+        for (int i = 0; i < entries.size(); i++) {
+            String name = entries.get(i);
+            if (isAmong(known, name)) continue;
+            String wrong = "no " + what + " " + Problem.quoted(name) + Problem.advice(name, known, "");
+            lines.add(Problem.line(sayings[setting.ordinal()], wrong, "Ignored"));
+        }
+        return lines;
+    }
+
+    private static boolean isAmong(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(name)) return true;
+        }
+        return false;
     }
 
     /** In order of preference. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -131,6 +132,17 @@ class ProblemsTest {
         Settings settings = Settings.of(setting.key() + "=" + arguments, properties, environment);
         assertThat(settings.problems()).allSatisfy(line -> assertThat(line).doesNotContain("\n", "\r", "\u0000"));
         assertThat(settings.get(setting)).isNotNull();
+    }
+
+    @Test
+    void namesThatOnlyOthersKnowAreJudgedByWhatTheyKnow() {
+        Settings settings = Settings.of(null, Map.of(), Map.of("BATON_DISABLE", "Tomcat,jety,x"));
+        assertThat(settings.unknown(Setting.DISABLE, "edge", List.of("tomcat", "jetty")))
+                .containsExactly(
+                        "environment BATON_DISABLE=Tomcat,jety,x: no edge jety, did you mean jetty? Ignored.",
+                        "environment BATON_DISABLE=Tomcat,jety,x: no edge x; valid: tomcat, jetty. Ignored.");
+        assertThat(settings.lists(Setting.DISABLE, "tomcat")).isTrue();
+        assertThat(settings.lists(Setting.DISABLE, "jetty")).isFalse();
     }
 
     @ParameterizedTest
