@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** What a user can set: key, default, and one sentence. The README's table is this enum. */
@@ -70,6 +73,11 @@ public enum Setting {
         return sentence;
     }
 
+    /** What a value, or each entry of a list, may be; empty if anything may. */
+    public List<String> valid() {
+        return kind.valid;
+    }
+
     Kind kind() {
         return kind;
     }
@@ -83,15 +91,10 @@ public enum Setting {
         NAMES,
         PATH;
 
-        private final String[] valid;
+        private final List<String> valid;
 
         Kind(String... valid) {
-            this.valid = valid;
-        }
-
-        /** Of a value, or of each entry of a list; empty if anything goes. Not to be changed. */
-        String[] valid() {
-            return valid;
+            this.valid = Collections.unmodifiableList(Arrays.asList(valid));
         }
 
         boolean isFormats() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Value {
 
     private static @Nullable String word(Setting setting, String given, String saying, List<String> problems) {
         String value = given.toLowerCase(Locale.ROOT);
-        List<String> valid = Arrays.asList(setting.kind().valid());
+        List<String> valid = setting.valid();
         if (valid.contains(value)) return value;
         String what = "neither " + valid.get(0) + " nor " + valid.get(1);
         String nearest = Nearest.to(value, valid);
@@ -39,7 +38,7 @@ final class Value {
         String wrong = list.stranger();
         if (wrong == null && list.received() && setting != Setting.INJECT) wrong = "received";
         if (wrong == null) return list.toString();
-        List<String> valid = Arrays.asList(setting.kind().valid());
+        List<String> valid = setting.valid();
         String what = "no format " + Problem.quoted(wrong) + Problem.advice(wrong, valid, "");
         problems.add(Problem.line(saying, what, usingDefault(setting)));
         return null;

@@ -192,8 +192,8 @@ class SettingsTest {
         assertThat(FormatList.of(Settings.pieces(ALL)).formats()).containsExactly(Format.values());
         assertThat(FormatList.ALL).isEqualTo(ALL);
         for (Format format : Format.values()) {
-            assertThat(Setting.Kind.FORMATS.valid()).contains(format.key());
-            assertThat(Setting.Kind.FORMATS_OR_RECEIVED.valid()).contains(format.key());
+            assertThat(Setting.EXTRACT.valid()).contains(format.key());
+            assertThat(Setting.INJECT.valid()).contains(format.key());
         }
     }
 
