@@ -5,7 +5,11 @@ import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
+import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
+import dev.baton.core.settings.Setting;
+import dev.baton.core.settings.Settings;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the door: each call of woven code, handed to the part of Baton that answers it. */
@@ -13,14 +17,21 @@ public final class Room extends BatonRoom {
     private static final String[] NOTHING = {};
 
     private final Propagator propagator;
+    private final boolean startsTraces;
 
-    private Room(Propagator propagator) {
+    private Room(Propagator propagator, boolean startsTraces) {
         this.propagator = propagator;
+        this.startsTraces = startsTraces;
     }
 
     /** Opens the door: from now on woven code reaches Baton. */
-    public static void install(Propagator propagator) {
-        install(new Room(propagator));
+    public static void install(Settings settings) {
+        Propagator propagator = new Propagator(
+                settings.formats(Setting.EXTRACT),
+                settings.formats(Setting.INJECT),
+                settings.receivedOnly(),
+                settings.is(Setting.RUM_FIRST));
+        install(new Room(propagator, settings.get(Setting.START).equals("always")));
     }
 
     @Override
@@ -40,12 +51,29 @@ public final class Room extends BatonRoom {
 
     @Override
     protected @Nullable Object extract(String @Nullable [] headers) {
+        if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
+            return Context.started(propagator, headers, newIdentity());
+        }
         return headers == null ? null : Context.of(propagator, headers);
+    }
+
+    private static Identity newIdentity() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Identity.started(random.nextLong(), nonZero(random), nonZero(random));
+    }
+
+    /** The low half of a trace id and a span id are never zero: no format could hold them. */
+    private static long nonZero(ThreadLocalRandom random) {
+        long bits;
+        do {
+            bits = random.nextLong();
+        } while (bits == 0);
+        return bits;
     }
 
     @Override
     protected String[] inbound(@Nullable Object context) {
-        return NOTHING;
+        return context == null ? NOTHING : ((Context) context).inbound();
     }
 
     @Override

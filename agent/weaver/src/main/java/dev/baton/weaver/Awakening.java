@@ -4,7 +4,9 @@ package dev.baton.weaver;
 import dev.baton.core.Faults;
 import dev.baton.core.Log;
 import dev.baton.core.Room;
-import dev.baton.core.format.Propagator;
+import dev.baton.core.Version;
+import dev.baton.core.settings.Setting;
+import dev.baton.core.settings.Settings;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -24,22 +26,37 @@ public final class Awakening implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final Weaver weaver;
+    private final Settings settings;
 
-    private Awakening(Instrumentation instrumentation, Weaver weaver) {
+    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings) {
         this.instrumentation = instrumentation;
         this.weaver = weaver;
+        this.settings = settings;
     }
 
-    /** @return null when Baton is to stay inert in this JVM; then it has said so, unless the user asked for it */
+    /**
+     * Makes Baton ready to weave.
+     *
+     * @param arguments of the agent
+     * @return null when Baton is to stay inert in this JVM; then it has said so, unless the user asked for it
+     */
     public static @Nullable Awakening of(Instrumentation instrumentation, @Nullable String arguments) throws Exception {
+        Settings settings = Settings.load(arguments);
+        if (!settings.is(Setting.ENABLED)) return null;
+        Log.configure(settings.is(Setting.QUIET), settings.is(Setting.DEBUG));
         ClassLoader room = Awakening.class.getClassLoader();
         if (Doors.areDefined()) {
             Log.warn("is in this JVM already; this second one stays out");
             return null;
         }
         if (!Doors.define(instrumentation, room)) return null;
-        Room.install(new Propagator());
-        return new Awakening(instrumentation, new Weaver(Edges.all(), room, new Dump("")));
+        Room.install(settings);
+        Weaver weaver = new Weaver(
+                Edges.enabled(settings),
+                room,
+                new Dump(settings.get(Setting.DUMP)),
+                settings.is(Setting.SAFE) ? instrumentation : null);
+        return new Awakening(instrumentation, weaver, settings);
     }
 
     @Override
@@ -68,25 +85,49 @@ public final class Awakening implements ClassFileTransformer {
         for (Class<?> type : weaver.wovenAmong(instrumentation.getAllLoadedClasses())) {
             (isOfTheJdk(type) ? jdk : others).add(type);
         }
-        CountDownLatch woven = new CountDownLatch(1);
-        Runnable weave = () -> {
-            try {
-                Weaver.retransform(instrumentation, jdk);
-            } finally {
-                woven.countDown();
-            }
-            Weaver.retransform(instrumentation, others);
-            Log.started("on");
-        };
+        Weaving weaving = new Weaving(jdk, others);
         if (isLoadingClass) {
-            Thread thread = new Thread(weave, "baton");
+            Thread thread = new Thread(weaving, "baton");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
-            await(woven);
+            await(weaving.jdkIsWoven);
         } else {
-            weave.run();
+            weaving.run();
         }
+    }
+
+    private final class Weaving implements Runnable {
+        final CountDownLatch jdkIsWoven = new CountDownLatch(1);
+        private final List<Class<?>> jdk;
+        private final List<Class<?>> others;
+
+        Weaving(List<Class<?>> jdk, List<Class<?>> others) {
+            this.jdk = jdk;
+            this.others = others;
+        }
+
+        @Override
+        public void run() {
+            try {
+                Weaver.retransform(instrumentation, jdk);
+            } finally {
+                jdkIsWoven.countDown();
+            }
+            Weaver.retransform(instrumentation, others);
+            sayStarted();
+        }
+    }
+
+    private void sayStarted() {
+        for (String problem : settings.problems()) Log.warn(problem);
+        for (String problem : settings.unknown(Setting.DISABLE, "edge", Edges.names())) Log.warn(problem);
+        Log.started(Version.NAME + " reads " + formats(Setting.EXTRACT) + "; writes " + formats(Setting.INJECT));
+    }
+
+    private String formats(Setting setting) {
+        String formats = settings.get(setting);
+        return formats.isEmpty() ? "nothing" : formats.replace(",", ", ");
     }
 
     private static void await(CountDownLatch woven) {

@@ -3,7 +3,9 @@ package dev.baton.weaver;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One instrumentation: which methods of which exact classes get which advice. Names and strings only, so that the table
@@ -32,7 +34,12 @@ public final class Edge {
         this.versions = versions;
     }
 
-    /** @param name as users write it in the setting {@code disable}; @param versions of the library, in words */
+    /**
+     * A server.
+     *
+     * @param name as users write it in the setting {@code disable}
+     * @param versions the library and its versions, in words
+     */
     public static Edge in(String name, String versions) {
         return new Edge(name, Kind.IN, versions);
     }
@@ -88,6 +95,13 @@ public final class Edge {
     /** The library and its versions, in words. */
     public String versions() {
         return versions;
+    }
+
+    /** The names of the classes it weaves. */
+    public Set<String> types() {
+        Set<String> types = new LinkedHashSet<>();
+        for (Hook hook : hooks) types.add(hook.type);
+        return types;
     }
 
     List<Hook> hooks() {

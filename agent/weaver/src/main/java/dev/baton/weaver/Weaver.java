@@ -7,6 +7,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,30 @@ final class Weaver implements ClassFileTransformer {
     private final Map<String, List<Hook>> hooks = new HashMap<>();
     private final Loom loom;
     private final Dump dump;
+    private final @Nullable Instrumentation afterLoading;
 
-    Weaver(List<Edge> edges, ClassLoader room, Dump dump) {
+    /**
+     * Weaves {@code edges}.
+     *
+     * @param room the class loader that has the class files of advice
+     * @param afterLoading null: weave classes as they load; otherwise weave them by retransformation as soon as they
+     *     have, where the JVM refuses a bad class file and keeps the original
+     */
+    Weaver(List<Edge> edges, ClassLoader room, Dump dump, @Nullable Instrumentation afterLoading) {
         for (Edge edge : edges) {
             for (Hook hook : edge.hooks()) {
                 String internalName = hook.type.replace('.', '/');
                 List<Hook> ofType = hooks.get(internalName);
-                if (ofType == null) hooks.put(internalName, ofType = new ArrayList<>());
+                if (ofType == null) {
+                    ofType = new ArrayList<>();
+                    hooks.put(internalName, ofType);
+                }
                 ofType.add(hook);
             }
         }
         this.loom = new Loom(room);
         this.dump = dump;
+        this.afterLoading = afterLoading;
     }
 
     @Override
@@ -45,6 +58,10 @@ final class Weaver implements ClassFileTransformer {
         List<Hook> ofType = hooks.get(internalName);
         if (ofType == null) return null;
         try {
+            if (afterLoading != null && redefined == null) {
+                new AfterLoading(afterLoading, internalName.replace('/', '.'), loader).start();
+                return null;
+            }
             byte[] woven = loom.weave(internalName.replace('/', '.'), classFile, ofType);
             if (woven != null) dump.write(internalName, woven);
             if (Log.isDebug() && woven != null) Log.debug("woven: " + internalName.replace('/', '.') + ' ' + ofType);
@@ -74,8 +91,7 @@ final class Weaver implements ClassFileTransformer {
                 Faults.report(types.get(0).getName(), one);
                 return;
             }
-            for (Class<?> type : types)
-                retransform(instrumentation, java.util.Collections.<Class<?>>singletonList(type));
+            for (Class<?> type : types) retransform(instrumentation, Collections.<Class<?>>singletonList(type));
         }
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * fields beside {@link #headers} are caches of pure functions of it, so a race computes one of them twice and no more.
  */
 public final class Context {
+    private static final @Nullable String[] NOTHING = {};
+
     private final Propagator propagator;
     private final String @Nullable [] headers;
     private final @Nullable Identity started;
@@ -27,7 +29,7 @@ public final class Context {
         return new Context(propagator, headers, null);
     }
 
-    /** Of a trace that begins here. */
+    /** Of a trace that begins here; {@code headers} bring no identity then, but maybe baggage. */
     public static Context started(Propagator propagator, String @Nullable [] headers, Identity identity) {
         return new Context(propagator, headers, identity);
     }
@@ -38,6 +40,20 @@ public final class Context {
         if (values == null) {
             values = propagator.inject(headers, started, null);
             outbound = values;
+        }
+        return values;
+    }
+
+    /**
+     * What the application should find on the inbound request besides what arrived: a trace that begins here, as if the
+     * caller had sent it, so that a tracer in the application continues it and an asynchronous dispatch reads it again.
+     * Values by key; empty when there is nothing to add.
+     */
+    public String[] inbound() {
+        if (started == null) return NOTHING;
+        String[] values = outbound().clone();
+        for (int key = 0; headers != null && key < values.length; key++) {
+            if (headers[key] != null) values[key] = null;
         }
         return values;
     }
