@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.format;
+
+/** Lowercase hexadecimal digits, and nothing else: {@code Character.digit} takes those of all scripts. */
+final class Hex {
+    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+
+    private Hex() {}
+
+    /** The value of a digit; -1 for any other character. */
+    static int digit(char c) {
+        if (c >= '0' && c <= '9') return c - '0';
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    }
+
+    /** Whether these characters, at least one, are digits and not all zero. */
+    static boolean isId(String text, int start, int end) {
+        int seen = 0;
+        for (int i = start; i < end; i++) {
+            int digit = digit(text.charAt(i));
+            if (digit < 0) return false;
+            seen |= digit;
+        }
+        return seen != 0;
+    }
+
+    /** The last 64 bits of digits that were found to be ones; of none, 0. */
+    static long parse(String text, int start, int end) {
+        long bits = 0;
+        for (int i = start; i < end; i++) {
+            bits = bits << 4 | digit(text.charAt(i));
+        }
+        return bits;
+    }
+
+    /** Writes 16 digits. */
+    static void write(long bits, char[] target, int start) {
+        for (int i = 15; i >= 0; i--) {
+            target[start + i] = DIGITS[(int) bits & 15];
+            bits >>>= 4;
+        }
+    }
+
+    /** 16 digits. */
+    static String of(long bits) {
+        char[] digits = new char[16];
+        write(bits, digits, 0);
+        return new String(digits);
+    }
+
+    /** 32 digits. */
+    static String of(long high, long low) {
+        char[] digits = new char[32];
+        write(high, digits, 0);
+        write(low, digits, 16);
+        return new String(digits);
+    }
+}
