@@ -67,7 +67,12 @@ final class Launch {
 
     /** A main class of {@link #APPLICATIONS} and its arguments; {@code libraries} join it on the class path. */
     Launch application(String simpleName, List<Path> libraries, String... arguments) {
-        StringBuilder classPath = new StringBuilder(APPLICATIONS.toString());
+        return application(APPLICATIONS, simpleName, libraries, arguments);
+    }
+
+    /** As above, from a jar of the applications, see {@link Jars}: archives of classes take no directories. */
+    Launch application(Path applications, String simpleName, List<Path> libraries, String... arguments) {
+        StringBuilder classPath = new StringBuilder(applications.toString());
         for (Path library : libraries) classPath.append(File.pathSeparatorChar).append(library);
         options("-cp", classPath.toString());
         return arguments("dev.baton.smoke.app." + simpleName).arguments(arguments);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agent {
     private static boolean isInstalled;
+    private static boolean isSecondSaid;
 
     private Agent() {}
 
@@ -40,7 +41,8 @@ public final class Agent {
     private static synchronized void install(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             if (isInstalled) {
-                System.err.println("baton: is in this JVM already; this second one stays out");
+                if (!isSecondSaid) System.err.println("baton: is in this JVM already; a second one stays out");
+                isSecondSaid = true;
                 return;
             }
             isInstalled = true;

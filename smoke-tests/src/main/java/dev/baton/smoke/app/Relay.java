@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * A Tomcat on a free port, which it prints. {@code /echo} answers the headers it got, a line each; any other path answers
+ * what its own {@code /echo} answers to a call from a pool's thread. Ends when standard input does.
+ */
+public final class Relay {
+    private Relay() {}
+
+    public static void main(String[] arguments) throws LifecycleException, IOException {
+        Logger.getLogger("org.apache").setLevel(Level.WARNING);
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
+        tomcat.setPort(0);
+        tomcat.setSilent(true);
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "relay", new RelayServlet());
+        context.addServletMappingDecoded("/", "relay");
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.start();
+        System.out.println("port " + tomcat.getConnector().getLocalPort());
+        while (System.in.read() >= 0) {
+            // whoever started it wants it to go on
+        }
+        System.exit(0);
+    }
+
+    private static final class RelayServlet extends HttpServlet {
+        private final transient ExecutorService pool = Executors.newFixedThreadPool(2);
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getRequestURI().equals("/echo")) {
+                for (String name : Collections.list(request.getHeaderNames())) {
+                    for (String value : Collections.list(request.getHeaders(name))) {
+                        response.getWriter().println(name + ": " + value);
+                    }
+                }
+                return;
+            }
+            URL echo = new URL("http://127.0.0.1:" + request.getLocalPort() + "/echo");
+            try {
+                response.getWriter().print(pool.submit(() -> get(echo)).get());
+            } catch (InterruptedException | ExecutionException fault) {
+                throw new IOException(fault);
+            }
+        }
+
+        @Override
+        public void destroy() {
+            pool.shutdown();
+        }
+
+        private static String get(URL url) throws IOException {
+            HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            try (InputStream in = connection.getInputStream()) {
+                for (int next = in.read(); next >= 0; next = in.read()) body.write(next);
+            }
+            return new String(body.toByteArray(), StandardCharsets.UTF_8);
+        }
+    }
+}

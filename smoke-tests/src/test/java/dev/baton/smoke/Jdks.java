@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JDKs of this machine by their feature version: those in {@code $BATON_JDKS}, those in the places where systems
+ * install them, and the one that runs the tests.
+ */
+final class Jdks {
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
+
+    private static final SortedMap<Integer, Path> FOUND = search();
+
+    private Jdks() {}
+
+    /** Feature version to home. */
+    static SortedMap<Integer, Path> found() {
+        return FOUND;
+    }
+
+    /** The oldest JDK whose AOT caches Baton supports. */
+    static Optional<Path> withAotCache() {
+        return FOUND.tailMap(25).values().stream().findFirst();
+    }
+
+    private static SortedMap<Integer, Path> search() {
+        SortedMap<Integer, Path> found = new TreeMap<>();
+        List<Path> homes = new ArrayList<>();
+        homes.add(Path.of(System.getProperty("java.home")));
+        for (String parent : places(System.getenv())) {
+            if (!Files.isDirectory(Path.of(parent))) continue;
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(Path.of(parent))) {
+                for (Path child : children) {
+                    homes.add(child);
+                    homes.add(child.resolve("Contents/Home"));
+                }
+            } catch (IOException unreadable) {
+                // as if there were no JDKs there
+            }
+        }
+        for (Path home : homes) {
+            if (!Files.isExecutable(home.resolve("bin/javac"))) continue;
+            featureVersion(home).ifPresent(version -> found.putIfAbsent(version, home));
+        }
+        return found;
+    }
+
+    private static List<String> places(Map<String, String> environment) {
+        List<String> places = new ArrayList<>();
+        if (environment.containsKey("BATON_JDKS")) places.add(environment.get("BATON_JDKS"));
+        places.add("/usr/lib/jvm");
+        places.add("/Library/Java/JavaVirtualMachines");
+        places.add(System.getProperty("user.home") + "/.sdkman/candidates/java");
+        return places;
+    }
+
+    private static Optional<Integer> featureVersion(Path home) {
+        try {
+            Matcher matcher = VERSION.matcher(Files.readString(home.resolve("release")));
+            return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+        } catch (IOException noReleaseFile) {
+            return Optional.empty();
+        }
+    }
+}
