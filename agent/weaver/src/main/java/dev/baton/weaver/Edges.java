@@ -4,6 +4,7 @@ package dev.baton.weaver;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
 import dev.baton.weaver.carry.Executors;
+import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.server.Tomcat;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Edges {
                 Tomcat.edge(),
                 // out
                 UrlConnection.edge(),
+                JdkHttpClient.edge(),
                 // between
                 Executors.edge());
     }

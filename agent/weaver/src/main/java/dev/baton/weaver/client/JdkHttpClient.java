@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.client;
+
+import dev.baton.weaver.Edge;
+import java.util.List;
+import java.util.Map;
+import jdk.internal.net.http.HttpRequestImpl;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code java.net.http.HttpClient} of JDK 11–26, WebSocket handshakes included. {@code send}, {@code sendAsync} and
+ * {@code buildAsync} first copy the caller's request, on the caller's thread; the copy goes onto the wire from another,
+ * again after a lost connection, and is copied once more for a redirect or a challenge. Trace headers are put among the
+ * copy's system headers, which neither the caller's request nor {@code HttpResponse.request()} shows, and which a
+ * {@code CONNECT} to a proxy does not take over.
+ *
+ * <p>The client's schedulers run whatever part of a shared connection is ready, on the thread that happens to be there:
+ * while one runs there is no context, lest a response be read under another request's.
+ */
+public final class JdkHttpClient {
+    private static final String REQUEST = "jdk.internal.net.http.HttpRequestImpl";
+
+    private JdkHttpClient() {}
+
+    public static Edge edge() {
+        return Edge.out("httpclient", "java.net.http.HttpClient of JDK 11–26")
+                .type(REQUEST)
+                .advice("<init>", Send.class, "java.net.http.HttpRequest", "java.net.ProxySelector")
+                .advice("<init>", SendAgain.class, "java.net.URI", "java.lang.String", REQUEST)
+                .type("jdk.internal.net.http.common.SequentialScheduler$SchedulableTask")
+                .advice("run", Run.class);
+    }
+
+    static final class Send {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This HttpRequestImpl carrier) {
+            Object context = Baton.current();
+            if (context == null) return;
+            String[] present = null;
+            for (Map.Entry<String, List<String>> header :
+                    carrier.headers().map().entrySet()) {
+                int key = Baton.key(header.getKey());
+                if (key < 0) continue;
+                for (String value : header.getValue()) present = Baton.add(present, key, value);
+            }
+            String[] names = Baton.names();
+            String[] values = Baton.inject(context, present);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.setSystemHeader(names[key], values[key]);
+            }
+        }
+    }
+
+    static final class SendAgain {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This HttpRequestImpl carrier, @Argument(2) HttpRequestImpl before) {
+            Map<String, List<String>> headers = before.getSystemHeadersBuilder().map();
+            for (String name : Baton.names()) {
+                List<String> values = headers.get(name);
+                if (values != null) carrier.setSystemHeader(name, values.get(0));
+            }
+        }
+    }
+
+    static final class Run {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter() {
+            return Baton.current() == null ? null : Baton.open(null);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
+    }
+}
