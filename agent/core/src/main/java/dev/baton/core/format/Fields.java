@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * where no line came and empty where an empty one did. A value that may not be used at all is kept as one of the strings
  * below, which are compared by identity and never written.
  */
+@SuppressWarnings("ReferenceEquality")
 public final class Fields {
     static final int TRACEPARENT = 0;
     static final int TRACESTATE = 1;
@@ -111,7 +112,7 @@ public final class Fields {
         if (name.equals(lowercase)) return key;
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);
-            if (letter >= 'A' && letter <= 'Z') letter += 'a' - 'A';
+            if (letter >= 'A' && letter <= 'Z') letter = (char) (letter + 'a' - 'A');
             if (letter != lowercase.charAt(i)) return -1;
         }
         return key;
@@ -221,5 +222,16 @@ public final class Fields {
                 || value == NOTHING_BEFORE_COMMA
                 || value == SECOND_LINE
                 || value == TRACESTATE_TOO_LONG;
+    }
+
+    /** Tells of a value that is not used; {@code fault} is why, unless its line was damaged already. */
+    static void refuse(@Nullable Findings findings, int key, String value, String fault) {
+        if (findings != null) findings.refused(Format.of(key), NAMES[key], isDamaged(value) ? value : fault);
+    }
+
+    /** A value that is known to be there. */
+    static String value(@Nullable String[] headers, int key) {
+        String value = headers[key];
+        return value == null ? "" : value;
     }
 }

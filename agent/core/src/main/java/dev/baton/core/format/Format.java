@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.format;
 
+import dev.baton.core.format.Identity.Draft;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,9 @@ public enum Format {
 
     private static final Format[] FORMATS = values();
 
+    /** The set of this format's headers, as in {@link #check}. */
+    final int fields;
+
     private final String key;
     private final int firstField;
     private final int lastField;
@@ -24,6 +28,7 @@ public enum Format {
         this.key = key;
         this.firstField = firstField;
         this.lastField = lastField;
+        this.fields = (2 << lastField) - (1 << firstField);
     }
 
     /** The name in settings and in reports. */
@@ -38,7 +43,7 @@ public enum Format {
         return Collections.unmodifiableList(names);
     }
 
-    /** The format of that name, exactly; null if there is none. */
+    /** The format of exactly that name; null if there is none. */
     public static @Nullable Format of(String key) {
         for (Format format : FORMATS) {
             if (format.key.equals(key)) return format;
@@ -46,16 +51,71 @@ public enum Format {
         return null;
     }
 
-    /** The format whose header {@code field}, a key of {@link Fields}, is. */
+    /** The format that has the header {@code field}, a key of {@link Fields}. */
     static Format of(int field) {
-        for (Format format : FORMATS) {
-            if (field >= format.firstField && field <= format.lastField) return format;
-        }
-        throw new IllegalArgumentException("no header has the key " + field);
+        int format = 0;
+        while ((FORMATS[format].fields & 1 << field) == 0) format++;
+        return FORMATS[format];
     }
 
-    /** The set of this format's headers: bit {@code 1 << key} for each. */
-    int fields() {
-        return (2 << lastField) - (1 << firstField);
+    /**
+     * Which of this format's headers are valid and may be forwarded as they are: the bits {@code 1 << key}; none if the
+     * format did not come or is refused. Allocates nothing. Baggage is not an identity and has a reader of its own.
+     */
+    int check(@Nullable String[] headers, @Nullable Findings findings) {
+        switch (this) {
+            case TRACECONTEXT:
+                return TraceContextFormat.check(headers, findings);
+            case DATADOG:
+                return DatadogFormat.check(headers, findings);
+            case B3:
+                return B3Format.check(headers, findings);
+            case B3MULTI:
+                return B3MultiFormat.check(headers, findings);
+            default:
+                return 0;
+        }
+    }
+
+    /** Whether the {@code valid} headers hold ids, not just a decision. */
+    boolean hasIds(@Nullable String[] headers, int valid) {
+        if ((valid & 1 << firstField) == 0) return false;
+        return this != B3 || B3Format.hasIds(Fields.value(headers, Fields.B3));
+    }
+
+    /** What the headers say that {@link #check} found valid. */
+    Draft read(@Nullable String[] headers, int valid) {
+        switch (this) {
+            case TRACECONTEXT:
+                return TraceContextFormat.read(headers, valid);
+            case DATADOG:
+                return DatadogFormat.read(headers, valid);
+            case B3:
+                return B3Format.read(headers);
+            case B3MULTI:
+                return B3MultiFormat.read(headers, valid);
+            default:
+                return new Draft(this);
+        }
+    }
+
+    /** Writes what this format can say of an identity, which may be nothing. */
+    void write(Identity identity, @Nullable String[] target) {
+        switch (this) {
+            case TRACECONTEXT:
+                TraceContextFormat.write(identity, target);
+                break;
+            case DATADOG:
+                DatadogFormat.write(identity, target);
+                break;
+            case B3:
+                B3Format.write(identity, target);
+                break;
+            case B3MULTI:
+                B3MultiFormat.write(identity, target);
+                break;
+            default:
+                break;
+        }
     }
 }

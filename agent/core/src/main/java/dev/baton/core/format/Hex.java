@@ -24,6 +24,14 @@ final class Hex {
         return seen != 0;
     }
 
+    /** Whether these characters are digits. */
+    static boolean isDigits(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (digit(text.charAt(i)) < 0) return false;
+        }
+        return true;
+    }
+
     /** The last 64 bits of digits that were found to be ones; of none, 0. */
     static long parse(String text, int start, int end) {
         long bits = 0;

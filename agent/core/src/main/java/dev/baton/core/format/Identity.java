@@ -18,8 +18,6 @@ public final class Identity {
     /** In place of flags, where no traceparent came. */
     static final int NONE = -1;
 
-    static final String[] NO_TAGS = {};
-
     final @Nullable Format format;
     final long high;
     final long low;
@@ -130,10 +128,6 @@ public final class Identity {
         return tracestate;
     }
 
-    boolean isOfTheTraceOf(Identity other) {
-        return low == other.low && (high == other.high || high == 0 || other.high == 0);
-    }
-
     /** An identity in the making. */
     static final class Draft {
         @Nullable
@@ -150,7 +144,7 @@ public final class Identity {
         @Nullable
         String origin;
 
-        String[] tags = NO_TAGS; // name, value, name, value
+        String[] tags = Tags.NONE; // name, value, name, value
         int flags = NONE;
 
         @Nullable

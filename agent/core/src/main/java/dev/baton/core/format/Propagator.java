@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Extracts and injects all enabled formats. Immutable. */
+/**
+ * Reads and writes the enabled formats of one request: what came in valid goes out as it came, what is missing is written
+ * from what came. Immutable.
+ *
+ * <pre>
+ *   P1  a format that came in valid and is enabled both ways goes out as it came, whichever trace it names
+ *   P2  one that did not, or came damaged, is written from the merged identity
+ *   P3  so is one that is only written
+ *   P4  without anything valid nothing is written
+ *   P5  a format of which the outbound request has a header already is left alone
+ *   P6  a traceparent that goes out as it came keeps its tracestate as it came
+ * </pre>
+ */
 public final class Propagator {
     private static final @Nullable String[] NOTHING = {};
+    private static final @Nullable String[] NONE_CAME = new String[Fields.COUNT];
+
+    private final Format[] extract;
+    private final Format[] inject;
+    private final Format[] either;
+    private final int injected;
+    private final boolean isBaggageForwarded;
+    private final boolean isBaggageRead;
+    private final boolean isReceivedOnly;
+    private final boolean rumFirst;
 
     /**
      * Reads and writes these formats.
@@ -14,9 +37,34 @@ public final class Propagator {
      * @param extract what is read, the preferred first
      * @param inject what is written
      * @param received whether of these only formats that came in are written
-     * @param rumFirst whether a browser's trace is preferred to that of a format named earlier (rule C4)
+     * @param rumFirst whether a browser's trace goes before that of a format named earlier (rule C4)
      */
-    public Propagator(List<Format> extract, List<Format> inject, boolean received, boolean rumFirst) {}
+    public Propagator(List<Format> extract, List<Format> inject, boolean received, boolean rumFirst) {
+        this.extract = identities(extract);
+        this.inject = identities(inject);
+        List<Format> all = new ArrayList<Format>(extract);
+        all.addAll(inject);
+        this.either = identities(all);
+        this.injected = fields(this.inject);
+        this.isBaggageRead = extract.contains(Format.BAGGAGE);
+        this.isBaggageForwarded = isBaggageRead && inject.contains(Format.BAGGAGE);
+        this.isReceivedOnly = received;
+        this.rumFirst = rumFirst;
+    }
+
+    private static Format[] identities(List<Format> formats) {
+        List<Format> kept = new ArrayList<Format>();
+        for (Format format : formats) {
+            if (format != Format.BAGGAGE && !kept.contains(format)) kept.add(format);
+        }
+        return kept.toArray(new Format[0]);
+    }
+
+    private static int fields(Format[] formats) {
+        int fields = 0;
+        for (Format format : formats) fields |= format.fields;
+        return fields;
+    }
 
     /** What arrived, merged; null if there are neither ids nor a decision. */
     public @Nullable Identity extract(@Nullable String @Nullable [] headers) {
@@ -25,17 +73,20 @@ public final class Propagator {
 
     /** As {@link #extract(String[])}, and tells what was not used. */
     public @Nullable Identity extract(@Nullable String @Nullable [] headers, @Nullable Findings findings) {
-        return null;
+        @Nullable String[] came = came(headers);
+        return Merge.of(extract, came, check(extract, came, findings), rumFirst, findings);
     }
 
-    /** The baggage that arrived; empty if none did or it is not read. */
+    /** The baggage that arrived; of no members if none did or it is not read. */
     public Baggage baggage(@Nullable String @Nullable [] headers, @Nullable Findings findings) {
-        return Baggage.NONE;
+        String baggage = isBaggageRead ? cleanBaggage(came(headers), findings) : null;
+        return baggage == null ? Baggage.NONE : BaggageFormat.read(baggage);
     }
 
     /** Whether anything valid arrived: an identity, a decision or baggage. */
     public boolean carries(@Nullable String @Nullable [] headers) {
-        return headers != null;
+        @Nullable String[] came = came(headers);
+        return check(extract, came, null) != 0 || (isBaggageRead && cleanBaggage(came, null) != null);
     }
 
     /**
@@ -44,10 +95,106 @@ public final class Propagator {
      * @param headers that arrived, see {@link Fields#add}
      * @param started the trace that begins here, if one does; then {@code headers} hold no identity
      * @param present the trace headers already on the outbound request
-     * @return values by key, null where nothing is to be written; empty when there is nothing at all
+     * @return values by key, null where nothing is to be written; empty when there is nothing at all; {@code headers}
+     *     itself where all goes out as it came
      */
     public @Nullable String[] inject(
             @Nullable String @Nullable [] headers, @Nullable Identity started, @Nullable String @Nullable [] present) {
-        return headers == null || present != null ? NOTHING : headers;
+        @Nullable String[] came = came(headers);
+        int valid = started == null ? check(extract, came, null) : 0;
+        String baggage = isBaggageForwarded ? cleanBaggage(came, null) : null;
+        if (valid == 0 && baggage == null && started == null) return NOTHING;
+        if (present != null && started == null && isNothing(present)) return inject(headers, null, null);
+        if (present == null && started == null && isForwardedAsIs(came, valid, baggage)) return came;
+        return written(came, valid, baggage, started, came(present));
+    }
+
+    private boolean isForwardedAsIs(@Nullable String[] came, int valid, @Nullable String baggage) {
+        if (!isReceivedOnly) {
+            for (Format format : inject) {
+                if ((valid & format.fields) == 0) return valid == 0 && isAll(came, 0, baggage);
+            }
+        }
+        return isAll(came, valid & injected, baggage);
+    }
+
+    /** Whether nothing came but these, unchanged. */
+    @SuppressWarnings("ReferenceEquality") // what is clean comes back as the very same string
+    private static boolean isAll(@Nullable String[] came, int forwarded, @Nullable String baggage) {
+        for (int key = 0; key < Fields.BAGGAGE; key++) {
+            if (came[key] != null && (forwarded & 1 << key) == 0) return false;
+        }
+        return came[Fields.BAGGAGE] == baggage;
+    }
+
+    private @Nullable String[] written(
+            @Nullable String[] came,
+            int valid,
+            @Nullable String baggage,
+            @Nullable Identity started,
+            @Nullable String[] present) {
+        @Nullable String[] target = new String[Fields.COUNT];
+        Identity fresher = valid == 0 && started == null ? null : fresher(came, valid, started, present);
+        Identity source = fresher == null ? started : fresher;
+        for (Format format : inject) {
+            if (isAnyOf(format, present)) continue;
+            boolean isReceived = (valid & format.fields) != 0;
+            if (isReceived && fresher == null) {
+                forward(format.fields & valid, came, target);
+            } else if (isReceived || started != null || !isReceivedOnly) {
+                if (source == null) source = Merge.of(extract, came, valid, rumFirst, null);
+                if (source == null) continue;
+                format.write(source, target);
+            }
+        }
+        if (present[Fields.BAGGAGE] == null) target[Fields.BAGGAGE] = baggage;
+        return isNothing(target) ? NOTHING : target;
+    }
+
+    /**
+     * What a tracer in the application has put on the request, as it knows a span that we do not; null if there is
+     * nothing of that kind, or if following it would lose the browser (rule C4).
+     */
+    private @Nullable Identity fresher(
+            @Nullable String[] came, int valid, @Nullable Identity started, @Nullable String[] present) {
+        Identity fresher = Merge.of(either, present, check(either, present, null), rumFirst, null);
+        if (fresher == null || !fresher.hasIds()) return null;
+        Identity ours = started != null || !rumFirst ? null : Merge.of(extract, came, valid, true, null);
+        return ours != null && Merge.losesRum(fresher, ours) ? null : fresher;
+    }
+
+    private static void forward(int fields, @Nullable String[] came, @Nullable String[] target) {
+        for (int key = 0; key < Fields.BAGGAGE; key++) {
+            if ((fields & 1 << key) != 0) target[key] = came[key];
+        }
+    }
+
+    private static boolean isAnyOf(Format format, @Nullable String[] present) {
+        for (int key = 0; key < Fields.COUNT; key++) {
+            if (present[key] != null && (format.fields & 1 << key) != 0) return true;
+        }
+        return false;
+    }
+
+    private static boolean isNothing(@Nullable String[] values) {
+        for (String value : values) {
+            if (value != null) return false;
+        }
+        return true;
+    }
+
+    private static int check(Format[] formats, @Nullable String[] headers, @Nullable Findings findings) {
+        int valid = 0;
+        for (Format format : formats) valid |= format.check(headers, findings);
+        return valid;
+    }
+
+    private static @Nullable String cleanBaggage(@Nullable String[] came, @Nullable Findings findings) {
+        String baggage = came[Fields.BAGGAGE];
+        return baggage == null ? null : BaggageFormat.cleaned(baggage, findings);
+    }
+
+    private static @Nullable String[] came(@Nullable String @Nullable [] headers) {
+        return headers == null || headers.length < Fields.COUNT ? NONE_CAME : headers;
     }
 }
