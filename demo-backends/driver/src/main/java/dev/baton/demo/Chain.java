@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.demo;
+
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Backends that call one another, each in its own JVM: all with the agent, or all without. */
+final class Chain {
+    /** The modules of demo-backends, in the order in which they call one another. */
+    static final List<String> KINDS = List.of("tomcat9", "tomcat11", "jdk");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Backend> backends;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private Chain(List<Backend> backends) {
+        this.backends = backends;
+    }
+
+    /** Starts them all at once, without waiting; their directories are {@code scratch/NAME-KIND}. */
+    static Chain start(String name, Path root, @Nullable Path agent, Path scratch) throws IOException, DemoException {
+        List<Integer> ports = Ports.free(KINDS.size());
+        List<Backend> backends = new ArrayList<>();
+        for (int i = 0; i < KINDS.size(); i++) {
+            String next = i + 1 < KINDS.size() ? "http://localhost:" + ports.get(i + 1) + "/" : null;
+            String kind = KINDS.get(i);
+            backends.add(Backend.start(kind, root, agent, ports.get(i), next, scratch.resolve(name + "-" + kind)));
+        }
+        return new Chain(List.copyOf(backends));
+    }
+
+    void await() throws DemoException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Backend backend : backends) {
+            backend.await(deadline);
+        }
+    }
+
+    /** Where a browser calls the chain. */
+    String url() {
+        return backends.get(0).url();
+    }
+
+    /** Sends one request through the chain and returns what each hop saw of it. */
+    List<Hop> send(Headers headers) throws DemoException, IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url())).timeout(PATIENCE);
+        headers.lines().forEach(line -> request.header(line.name(), line.value()));
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        List<Hop> hops;
+        try {
+            hops = Hop.unfold(JsonParser.object().from(response.body()));
+        } catch (JsonParserException e) {
+            throw new DemoException(KINDS.get(0) + " answered " + response.statusCode() + ", not JSON." + logTailOf(0));
+        }
+        int last = hops.size() - 1;
+        String error = hops.get(last).error();
+        if (error != null || hops.size() != KINDS.size()) {
+            throw new DemoException(
+                    hops.get(last).name() + " did not reach the next backend: " + error + "." + logTailOf(last));
+        }
+        return hops;
+    }
+
+    private String logTailOf(int position) {
+        return backends.get(position).logTail();
+    }
+
+    void stop() throws InterruptedException {
+        backends.forEach(Backend::stop);
+        for (Backend backend : backends) {
+            backend.stopForGood();
+        }
+    }
+}

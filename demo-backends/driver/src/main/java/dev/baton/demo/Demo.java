@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code ./demo} runs: requests as browsers send them, through a chain of backends with Baton and the same without;
+ * a table of what arrived; and a page where a person sends more.
+ *
+ * <p>Arguments: {@code ROOT [--once] [--colour]}. Ends with status 0 if every hop saw the browser's trace, 1 if not.
+ */
+public final class Demo {
+    private static final String PORT_SETTING = "DEMO_PORT";
+    private static final String USUAL_PORT = "8080";
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Stage stage = new Stage(Path.of(arguments[0]));
+        List<String> options = List.of(arguments).subList(1, arguments.length);
+        Report report = new Report(System.out, options.contains("--colour"));
+        try {
+            boolean good = options.contains("--once") ? once(stage, report) : withPage(stage, report);
+            System.exit(good ? 0 : 1);
+        } catch (DemoException e) {
+            stage.keepLogs();
+            System.err.println("demo: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static boolean once(Stage stage, Report report) throws Exception {
+        stage.start();
+        boolean good = new Trial(stage, report).run();
+        if (!good) {
+            stage.keepLogs();
+            System.err.println("demo: the backends' logs are in " + stage.logs());
+        }
+        return good;
+    }
+
+    private static boolean withPage(Stage stage, Report report) throws Exception {
+        int port = pagePort();
+        stage.start();
+        new Trial(stage, report).run();
+        Page.serve(port, stage);
+        System.out.println();
+        System.out.println("Now open http://localhost:" + port + "/ and press the button. Ctrl-C ends the demo.");
+        System.out.println("Until then the backends log to " + stage.logs());
+        Thread.currentThread().join();
+        return true;
+    }
+
+    private static int pagePort() throws DemoException {
+        String setting = System.getenv().getOrDefault(PORT_SETTING, USUAL_PORT);
+        if (!setting.matches("[1-9][0-9]{0,4}") || Integer.parseInt(setting) > 65_535) {
+            throw new DemoException(PORT_SETTING + "=" + setting + " is not a port; it takes a number up to 65535.");
+        }
+        int port = Integer.parseInt(setting);
+        if (!Ports.isFree(port)) {
+            throw new DemoException("port " + port + " is busy. Choose another one for the page: " + PORT_SETTING + "="
+                    + Ports.free(1).get(0) + " ./demo");
+        }
+        return port;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.demo;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Sends what browsers send and tells whether every hop saw it. */
+final class Trial {
+    private static final Headers NONE = new Headers(List.of());
+
+    private final Stage stage;
+    private final Report report;
+    private final Browser browser = new Browser();
+
+    Trial(Stage stage, Report report) {
+        this.stage = stage;
+        this.report = report;
+    }
+
+    /** Whether with Baton every hop saw every trace, and without it none but the first did. */
+    boolean run() throws DemoException, IOException, InterruptedException {
+        report.chain(stage.withBaton().send(NONE));
+        boolean allSame = true;
+        for (Sent sent : browser.requests()) {
+            List<Arrival> arrivals = send(sent, stage.withBaton());
+            report.request(sent, arrivals);
+            allSame &= arrivals.stream().allMatch(Arrival::isSame);
+        }
+        Sent sent = browser.everything();
+        List<Arrival> without = send(sent, stage.withoutBaton());
+        report.contrast(sent, without);
+        report.summary();
+        boolean lostWithout = without.stream().skip(1).allMatch(Arrival::isLost);
+        report.conclusion(allSame && lostWithout, conclusion(allSame, lostWithout));
+        return allSame && lostWithout;
+    }
+
+    private static List<Arrival> send(Sent sent, Chain chain) throws DemoException, IOException, InterruptedException {
+        return chain.send(sent.headers()).stream()
+                .map(hop -> Arrival.judge(sent, hop))
+                .toList();
+    }
+
+    private static String conclusion(boolean allSame, boolean lostWithout) {
+        if (!allSame) {
+            return "Not every hop saw the browser's trace.";
+        }
+        return lostWithout
+                ? "With Baton, every hop saw the browser's trace in every format; without it, the first one only."
+                : "The trace passed without Baton, too: this demo proves nothing.";
+    }
+}
