@@ -7,41 +7,61 @@ const STATES = { waiting: 'waiting', same: 'same id', lost: 'id lost', changed: 
 
 const form = document.getElementById('browser');
 const button = form.querySelector('button');
+const trouble = document.getElementById('trouble');
 const session = makeSession();
 const chains = await (await fetch('chains.json')).json();
 
 for (const side of ['with', 'without']) {
   document.querySelector(`#${side} ol`).replaceChildren(...chains.hops.map(card));
 }
-form.addEventListener('change', (event) => event.target.name === 'sdk' && choose(event.target.value));
+form.addEventListener('change', (event) => {
+  if (event.target.name === 'sdk') tickWhatIsUsual(event.target.value);
+  reset();
+});
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   send();
 });
-choose(form.elements.sdk.value);
+tickWhatIsUsual(form.elements.sdk.value);
+reset();
 
 /** Ticks what the SDK sends without being told; no OpenTelemetry SDK writes Datadog's headers. */
-function choose(sdk) {
+function tickWhatIsUsual(sdk) {
   for (const box of form.elements.format) {
     box.checked = USUAL[sdk].includes(box.value);
     box.disabled = sdk === 'opentelemetry' && box.value === 'datadog';
   }
 }
 
-async function send() {
+/** A request as the form has it, with new ids. */
+function chosenRequest() {
   const formats = [...form.elements.format].filter((box) => box.checked).map((box) => box.value);
-  const sampled = form.elements.sampled.checked;
-  const request = makeRequest({ sdk: form.elements.sdk.value, formats, sampled, session });
-  text('trouble', formats.some((format) => format !== 'baggage') ? '' : 'Tick at least one that carries the id.');
-  if (document.getElementById('trouble').textContent) return;
-  button.disabled = true;
-  showMade(request);
+  return makeRequest({ sdk: form.elements.sdk.value, formats, sampled: form.elements.sampled.checked, session });
+}
+
+/** Shows which headers the next request will have, and no results. */
+function reset() {
+  const request = chosenRequest();
+  showIds(document.querySelector('.made'), null);
+  showSent(request.headers.map(([name]) => [name, '\u2026']));
+  document.querySelectorAll('li').forEach(clear);
+  document.querySelectorAll('.outcome').forEach((outcome) => (outcome.textContent = ''));
+  trouble.textContent = readIds(request.headers) ? '' : 'Tick at least one that holds an id.';
+  button.disabled = trouble.textContent !== '';
+}
+
+async function send() {
+  const request = chosenRequest();
+  reset();
+  showIds(document.querySelector('.made'), request.ids);
+  showSent(request.headers);
+  setEnabled(false);
   try {
     await Promise.all(['with', 'without'].map((side) => travel(side, request)));
   } catch (failure) {
-    text('trouble', `No answer from the backends (${failure.message}). Is the demo still running?`);
+    trouble.textContent = `No answer from the backends (${failure.message}). Is the demo still running?`;
   } finally {
-    button.disabled = false;
+    setEnabled(true);
   }
 }
 
@@ -49,8 +69,6 @@ async function send() {
 async function travel(side, request) {
   const cards = [...document.querySelectorAll(`#${side} li`)];
   const outcome = document.querySelector(`#${side} .outcome`);
-  outcome.textContent = '';
-  cards.forEach(clear);
   const response = await fetch(chains[side], { headers: request.headers });
   let knowing = 0;
   let hop = await response.json();
@@ -67,28 +85,33 @@ async function travel(side, request) {
     : `Only ${knowing} of ${cards.length} servers ${knowing === 1 ? 'knows' : 'know'} the id.`;
 }
 
-function showMade({ ids, headers }) {
-  text('trace', ids.trace).classList.remove('empty');
-  text('decimal', decimalOf(ids.trace));
+function showSent(headers) {
   const table = document.createElement('table');
-  table.replaceChildren(...headers.map(row));
+  table.append(...headers.map((header) => row(header)));
   document.getElementById('sent').replaceChildren(table);
+}
+
+/** Shows ids in hex and decimal, or a blank where they will be. */
+function showIds(parent, ids) {
+  const [id, low] = [parent.querySelector('.id'), parent.querySelector('.decimal')];
+  id.classList.toggle('unknown', !ids);
+  low.classList.toggle('unknown', !ids);
+  id.textContent = ids ? ids.trace : '\u00a0';
+  low.textContent = ids ? `${ids.trace.length > 16 ? 'low half in decimal' : 'in decimal'} ${decimal(ids.trace)}` : '\u00a0';
 }
 
 function card(hop, position) {
   const li = document.getElementById('hop').content.cloneNode(true).firstElementChild;
   const [server, api] = hop.server.split(', ');
-  li.querySelector('h3').textContent = `${position + 1}. ${server}`;
+  li.querySelector('h3').textContent = `${position + 1}. ${server.replace('/', ' ')}`;
   li.querySelector('.how').textContent = [api, hop.client && `calls the next by ${hop.client}`].filter(Boolean).join(', ');
-  clear(li);
   return li;
 }
 
 function clear(li) {
   li.dataset.state = 'waiting';
   li.querySelector('.state').textContent = STATES.waiting;
-  li.querySelector('.id').textContent = '\u2013';
-  li.querySelector('.decimal').textContent = '\u00a0';
+  showIds(li, null);
   li.querySelector('.formats').replaceChildren();
   li.querySelector('summary').textContent = '\u00a0';
   li.querySelector('details').open = false;
@@ -101,13 +124,13 @@ function show(li, request, hop) {
   const sent = formatsIn(request.headers);
   li.dataset.state = state;
   li.querySelector('.state').textContent = STATES[state];
-  li.querySelector('.id').textContent = ids ? ids.trace : 'no id arrived';
-  li.querySelector('.decimal').textContent = ids ? decimalOf(ids.trace) : '\u00a0';
+  showIds(li, ids);
+  if (!ids) showNoIds(li);
   li.querySelector('.formats').replaceChildren(...formatsIn(hop.headers).map((format) => chip(format, sent)));
   const tracing = hop.headers.filter(([name]) => isTracing(name));
   const others = hop.headers.filter(([name]) => !isTracing(name));
   li.querySelector('summary').textContent = `all ${hop.headers.length} headers that arrived`;
-  li.querySelector('table').replaceChildren(...tracing.map(row), ...others.map((header) => row(header, 'other')));
+  li.querySelector('table').replaceChildren(...tracing.map((header) => row(header)), ...others.map((header) => row(header, 'other')));
   return state;
 }
 
@@ -128,12 +151,16 @@ function row([name, value], kind) {
   return tr;
 }
 
-function decimalOf(trace) {
-  return `${trace.length > 16 ? 'low half in decimal' : 'in decimal'} ${decimal(trace)}`;
+function showNoIds(li) {
+  for (const [name, words] of [['id', 'No id arrived.'], ['decimal', 'Nobody can tell what this server did for your click.']]) {
+    const line = li.querySelector(`.${name}`);
+    line.classList.remove('unknown');
+    line.textContent = words;
+  }
 }
 
-function text(id, content) {
-  const element = document.getElementById(id);
-  element.textContent = content;
-  return element;
+function setEnabled(enabled) {
+  for (const fieldset of form.querySelectorAll('fieldset')) fieldset.disabled = !enabled;
+  form.elements.sampled.disabled = !enabled;
+  button.disabled = !enabled;
 }
