@@ -28,7 +28,12 @@ public final class FormatList {
 
     private FormatList() {}
 
-    /** Never fails: see {@link #stranger()}. */
+    /** Of entries with commas between; never fails, see {@link #stranger()}. */
+    public static FormatList of(String list) {
+        return of(Settings.pieces(list));
+    }
+
+    /** As {@link #of(String)}, of the entries. */
     public static FormatList of(List<String> names) {
         FormatList list = new FormatList();
         for (int i = 0; i < names.size(); i++) {

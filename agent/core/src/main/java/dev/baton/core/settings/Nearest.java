@@ -37,7 +37,7 @@ public final class Nearest {
         String nearest = null;
         for (int i = 0; i < valid.size(); i++) {
             String candidate = valid.get(i).toLowerCase(Locale.ROOT);
-            boolean alike = candidate.startsWith(meant) || candidate.length() > 1 && meant.startsWith(candidate);
+            boolean alike = candidate.startsWith(meant) || (candidate.length() > 1 && meant.startsWith(candidate));
             if (alike && (nearest == null || candidate.length() > nearest.length())) nearest = valid.get(i);
         }
         return nearest;

@@ -91,9 +91,7 @@ final class Neighbours {
             (known == null ? strangers : ours).add(known == null ? name : known);
         }
         if (!strangers.isEmpty()) reportStrangers(value, strangers, ours.isEmpty());
-        return ours.isEmpty()
-                ? null
-                : FormatList.of(Settings.pieces(Settings.joined(ours))).toString();
+        return ours.isEmpty() ? null : FormatList.of(Settings.joined(ours)).toString();
     }
 
     private void reportStrangers(String value, List<String> strangers, boolean all) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,7 +73,7 @@ public enum Setting {
 
     /** What a value, or each entry of a list, may be; empty if anything may. */
     public List<String> valid() {
-        return kind.valid;
+        return Settings.pieces(kind.valid);
     }
 
     Kind kind() {
@@ -84,17 +82,17 @@ public enum Setting {
 
     /** What values a setting takes. */
     enum Kind {
-        CLAIM("true", "false"),
-        START("never", "always"),
-        FORMATS("tracecontext", "datadog", "b3", "b3multi", "baggage", "all", "none"),
-        FORMATS_OR_RECEIVED("tracecontext", "datadog", "b3", "b3multi", "baggage", "all", "received", "none"),
-        NAMES,
-        PATH;
+        CLAIM("true,false"),
+        START("never,always"),
+        FORMATS(FormatList.ALL + ",all,none"),
+        FORMATS_OR_RECEIVED(FormatList.ALL + ",all,received,none"),
+        NAMES(""),
+        PATH("");
 
-        private final List<String> valid;
+        private final String valid;
 
-        Kind(String... valid) {
-            this.valid = Collections.unmodifiableList(Arrays.asList(valid));
+        Kind(String valid) {
+            this.valid = valid;
         }
 
         boolean isFormats() {

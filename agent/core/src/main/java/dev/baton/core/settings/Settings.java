@@ -4,9 +4,11 @@ package dev.baton.core.settings;
 import dev.baton.core.format.Format;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private static final Setting[] SETTINGS = Setting.values();
 
-    private final String[] values = new String[SETTINGS.length];
-    private final String[] sources = new String[SETTINGS.length];
-    private final String[] sayings = new String[SETTINGS.length];
+    private final Map<Setting, String> values = new EnumMap<Setting, String>(Setting.class);
+    private final Map<Setting, String> sources = new EnumMap<Setting, String>(Setting.class);
+    private final Map<Setting, String> sayings = new EnumMap<Setting, String>(Setting.class);
     private final List<String> problems = new ArrayList<String>();
 
     private Settings() {}
@@ -70,35 +72,43 @@ public final class Settings {
     }
 
     private void settle(Setting setting, Source[] places, Neighbours neighbours) {
-        int i = setting.ordinal();
-        values[i] = setting.byDefault();
-        sources[i] = "default";
-        sayings[i] = setting.key();
-        for (int p = 0; p < places.length; p++) {
-            String given = places[p].value(setting);
+        for (int i = 0; i < places.length; i++) {
+            String given = places[i].value(setting);
             if (given == null) continue;
-            String value = Value.of(setting, given, places[p].saying(setting), problems);
-            if (value != null) {
-                values[i] = value;
-                sources[i] = places[p].of(setting);
-                sayings[i] = places[p].saying(setting);
+            String saying = places[i].saying(setting);
+            String value = Value.of(setting, given, saying, problems);
+            if (value == null) {
+                set(setting, setting.byDefault(), "default", "");
+            } else {
+                set(setting, value, places[i].of(setting), saying);
             }
             return;
         }
         String value = neighbours.value(setting);
-        if (value != null) {
-            values[i] = value;
-            sources[i] = neighbours.source();
+        if (value == null) {
+            set(setting, setting.byDefault(), "default", "");
+        } else {
+            set(setting, value, neighbours.source(), "");
         }
     }
 
+    private void set(Setting setting, String value, String source, String saying) {
+        values.put(setting, value);
+        sources.put(setting, source);
+        sayings.put(setting, saying);
+    }
+
+    private static String of(Map<Setting, String> map, Setting setting) {
+        return Objects.requireNonNull(map.get(setting));
+    }
+
     public boolean is(Setting setting) {
-        return values[setting.ordinal()].equals("true");
+        return of(values, setting).equals("true");
     }
 
     /** A list with commas between its entries; empty if there is no value. */
     public String get(Setting setting) {
-        return values[setting.ordinal()];
+        return of(values, setting);
     }
 
     /** The entries as {@link #get} has them, none of them empty or twice. */
@@ -124,7 +134,7 @@ public final class Settings {
             String name = entries.get(i);
             if (isAmong(known, name)) continue;
             String wrong = "no " + what + " " + Problem.quoted(name) + Problem.advice(name, known, "");
-            lines.add(Problem.line(sayings[setting.ordinal()], wrong, "Ignored"));
+            lines.add(Problem.line(of(sayings, setting), wrong, "Ignored"));
         }
         return lines;
     }
@@ -138,17 +148,17 @@ public final class Settings {
 
     /** In order of preference. */
     public List<Format> formats(Setting setting) {
-        return FormatList.of(pieces(get(setting))).formats();
+        return FormatList.of(get(setting)).formats();
     }
 
     /** Whether of {@link Setting#INJECT} only those formats are to be written that came in. */
     public boolean receivedOnly() {
-        return FormatList.of(pieces(get(Setting.INJECT))).received();
+        return FormatList.of(get(Setting.INJECT)).received();
     }
 
     /** Such as {@code default}, {@code agent argument}, {@code environment BATON_EXTRACT}, {@code file /x/y.properties}. */
     public String source(Setting setting) {
-        return sources[setting.ordinal()];
+        return of(sources, setting);
     }
 
     /** One line for each key or value that is not as it should be: where, what, what was meant, what is used instead. */

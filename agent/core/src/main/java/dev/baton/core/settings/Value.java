@@ -34,7 +34,7 @@ final class Value {
     }
 
     private static @Nullable String formats(Setting setting, String given, String saying, List<String> problems) {
-        FormatList list = FormatList.of(Settings.pieces(given));
+        FormatList list = FormatList.of(given);
         String wrong = list.stranger();
         if (wrong == null && list.received() && setting != Setting.INJECT) wrong = "received";
         if (wrong == null) return list.toString();

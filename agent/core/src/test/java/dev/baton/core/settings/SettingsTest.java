@@ -189,7 +189,7 @@ class SettingsTest {
 
     @Test
     void theDefaultNamesEveryFormatThereIs() {
-        assertThat(FormatList.of(Settings.pieces(ALL)).formats()).containsExactly(Format.values());
+        assertThat(FormatList.of(ALL).formats()).containsExactly(Format.values());
         assertThat(FormatList.ALL).isEqualTo(ALL);
         for (Format format : Format.values()) {
             assertThat(Setting.EXTRACT.valid()).contains(format.key());
