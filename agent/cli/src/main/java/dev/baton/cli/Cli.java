@@ -4,22 +4,40 @@ package dev.baton.cli;
 import dev.baton.core.Version;
 import dev.baton.core.settings.Settings;
 import dev.baton.weaver.Edges;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** The command line of baton.jar. Text is UTF-8 whatever the platform says. */
 public final class Cli {
     static final int OK = 0;
+    static final int FAILURE = 1;
     static final int USAGE = 2;
 
+    private static final List<String> HELP_WORDS = Arrays.asList("--help", "-h");
     private static final String HELP =
             "Baton " + Version.NAME + " carries a browser's trace headers through any JVM backend.\n"
                     + "\n"
                     + "  java -javaagent:baton.jar -jar app.jar   run an application with Baton\n"
                     + "  java -jar baton.jar                      version, edges and settings\n"
-                    + "  java -jar baton.jar --help | --version\n";
+                    + "  java -jar baton.jar explain [options]    what Baton makes of header lines\n"
+                    + "  java -jar baton.jar --help | --version\n"
+                    + "\n"
+                    + "explain reads 'Name: value' lines, or what curl -v prints, from standard input up to a blank\n"
+                    + "line, and tells in words what Baton takes from them and what it sends on.\n"
+                    + "\n"
+                    + "  --extract LIST   formats to read, instead of the setting: tracecontext, datadog, b3,\n"
+                    + "                   b3multi, baggage, all, none; with commas between\n"
+                    + "  --inject LIST    formats to write, likewise; with 'received', only those that came in\n"
+                    + "  --json           answer with one JSON object:\n"
+                    + "                   {\"context\": ... or null, \"outbound\": [[name, value], ...]}\n"
+                    + "  --jsonl          read one JSON object a line, answer each with one such object a line:\n"
+                    + "                   {\"headers\": [[name, value], ...]}, and, if wanted, \"extract\" and\n"
+                    + "                   \"inject\" as lists of formats\n";
 
     private Cli() {}
 
@@ -32,24 +50,37 @@ public final class Cli {
         PrintStream answers = utf8(out);
         PrintStream complaints = utf8(err);
         try {
-            obey(arguments, answers, settings);
+            obey(arguments, in, answers, complaints, settings);
             return OK;
         } catch (UsageError wrong) {
             complaints.print("baton: " + wrong.getMessage() + "\nTry: java -jar baton.jar --help\n");
             return USAGE;
+        } catch (IOException unreadable) {
+            complaints.print("baton: standard input cannot be read: " + unreadable.getMessage() + "\n");
+            return FAILURE;
         } finally {
             answers.flush();
             complaints.flush();
         }
     }
 
-    private static void obey(String[] arguments, PrintStream answers, Settings settings) throws UsageError {
+    private static void obey(
+            String[] arguments, InputStream in, PrintStream answers, PrintStream complaints, Settings settings)
+            throws UsageError, IOException {
         if (arguments.length == 0) {
             answers.print(Overview.of(settings, Edges.all()));
             return;
         }
         String command = arguments[0];
         switch (command) {
+            case "explain":
+                List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+                if (!Collections.disjoint(rest, HELP_WORDS)) {
+                    answers.print(HELP);
+                } else {
+                    Explain.run(Options.of(rest, settings), in, answers, complaints);
+                }
+                return;
             case "help":
             case "--help":
             case "-h":
@@ -62,7 +93,7 @@ public final class Cli {
             default:
                 throw command.startsWith("-")
                         ? UsageError.unknown("option", command, Arrays.asList("--help", "--version"))
-                        : UsageError.unknown("command", command, Arrays.asList("help", "version"));
+                        : UsageError.unknown("command", command, Arrays.asList("explain", "help", "version"));
         }
     }
 
