@@ -110,16 +110,43 @@ public final class Baton {
 
     // ---------------------------------------------------------------- tasks
 
-    /** Remembers the running thread's context for a task that is about to be queued; the task itself is not changed. */
+    /**
+     * Remembers the running thread's context for a task that is about to be queued; the task itself is not changed. Null
+     * is ignored, and so is what {@link #carries} says no to.
+     */
     public static void capture(Object task) {
         BatonRoom open = room;
         if (open != null) open.capture(task);
     }
 
-    /** Forgets what the latest {@link #capture} of this task remembered: it was refused or taken back. */
+    /** Forgets what this thread's latest {@link #capture} of the task remembered: queueing it failed. */
     public static void release(Object task) {
         BatonRoom open = room;
         if (open != null) open.release(task);
+    }
+
+    /**
+     * As {@link #release} for a task that {@code handler} has dealt with in its own way and without an exception: it may
+     * have run the task, dropped it, or put it into the queue nevertheless.
+     */
+    public static void refused(Object task, Object handler) {
+        BatonRoom open = room;
+        if (open != null) open.refused(task, handler);
+    }
+
+    /** Forgets the oldest {@link #capture} of a task: it was taken out of its queue and is not going to run. Null: none was. */
+    public static void drop(Object task) {
+        BatonRoom open = room;
+        if (open != null && task != null) open.drop(task);
+    }
+
+    /**
+     * Whether a task, a function or the factory of a pool's threads is of a kind that works for whoever submits it. Not so
+     * are loops that work off what many requests left for them, and the JDK's own innards, virtual threads' above all.
+     */
+    public static boolean carries(Object task) {
+        BatonRoom open = room;
+        return open != null && open.carries(task);
     }
 
     /**

@@ -32,6 +32,12 @@ public abstract class BatonRoom {
 
     protected abstract void release(Object task);
 
+    protected abstract void refused(Object task, Object handler);
+
+    protected abstract void drop(Object task);
+
+    protected abstract boolean carries(Object task);
+
     protected abstract Object resume(Object task);
 
     protected abstract Object wrap(Object function);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core;
 
+import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
 import dev.baton.core.context.Tasks;
@@ -26,6 +27,8 @@ public final class Room extends BatonRoom {
 
     /** Opens the door: from now on woven code reaches Baton. */
     public static void install(Settings settings) {
+        Tasks.prepare();
+        Current.close(Current.open(null));
         Propagator propagator = new Propagator(
                 settings.formats(Setting.EXTRACT),
                 settings.formats(Setting.INJECT),
@@ -98,13 +101,29 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void capture(Object task) {
-        Context context = Current.get();
-        if (context != null) Tasks.capture(task, context);
+        Tasks.capture(task, Current.get());
     }
 
     @Override
     protected void release(Object task) {
+        Tasks.release(task, Current.get());
+    }
+
+    @Override
+    protected void refused(Object task, Object handler) {
+        Context context = Current.get();
+        if (Tasks.isKnown(handler)) Tasks.release(task, context);
+        else Tasks.suspect(task, context);
+    }
+
+    @Override
+    protected void drop(Object task) {
         Tasks.take(task);
+    }
+
+    @Override
+    protected boolean carries(Object task) {
+        return Tasks.carries(task);
     }
 
     @Override
@@ -115,7 +134,8 @@ public final class Room extends BatonRoom {
 
     @Override
     protected Object wrap(Object function) {
-        return function;
+        Context context = Current.get();
+        return context == null || !Tasks.carries(function) ? function : Carried.of(function, context);
     }
 
     @Override

@@ -80,7 +80,17 @@ public final class Edge {
      * @param methods as in {@link #advice}
      */
     public Edge runsTasksOf(String methods, String... parameters) {
-        hooks.add(new Hook(this, type, methods, parameters, ""));
+        hooks.add(new Hook(this, type, methods, parameters, Hook.RUNS_TASKS));
+        return this;
+    }
+
+    /**
+     * Has {@link Baton#drop} told of what {@code poll()} takes out of a queue, inside methods that throw it away.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge dropsTasksOf(String methods, String... parameters) {
+        hooks.add(new Hook(this, type, methods, parameters, Hook.DROPS_TASKS));
         return this;
     }
 

@@ -3,7 +3,11 @@ package dev.baton.weaver;
 
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
+import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.Executors;
+import dev.baton.weaver.carry.ForkJoin;
+import dev.baton.weaver.carry.Timers;
+import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.server.Tomcat;
@@ -39,6 +43,10 @@ public final class Edges {
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
                 // between
-                Executors.edge());
+                Executors.edge(),
+                ForkJoin.edge(),
+                CompletableFutures.edge(),
+                Timers.edge(),
+                VirtualThreads.edge());
     }
 }

@@ -2,8 +2,14 @@
 package dev.baton.weaver;
 
 import dev.baton.core.Log;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
@@ -27,6 +33,21 @@ import org.jspecify.annotations.Nullable;
  * the application is ever asked for anything.
  */
 final class Loom {
+    /**
+     * The types that Byte Buddy wants to see and not only to name: what annotations refer to, and what advice assigns to an
+     * argument of whatever type. All of them are in the JDK and loaded anyway.
+     */
+    private static final Class<?>[] SEEN = {
+        Object.class,
+        Throwable.class,
+        Runnable.class,
+        Supplier.class,
+        Function.class,
+        BiFunction.class,
+        Consumer.class,
+        BiConsumer.class
+    };
+
     private final ByteBuddy byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V8)
             .with(TypeValidation.DISABLED)
             .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
@@ -64,8 +85,11 @@ final class Loom {
     }
 
     private AsmVisitorWrapper visitor(Hook hook, HookMatcher matcher) {
-        if (hook.advice.isEmpty()) {
+        if (Hook.RUNS_TASKS.equals(hook.advice)) {
             return new AsmVisitorWrapper.ForDeclaredMethods().method(matcher, RunTask.INSTANCE);
+        }
+        if (Hook.DROPS_TASKS.equals(hook.advice)) {
+            return new AsmVisitorWrapper.ForDeclaredMethods().method(matcher, DropTask.INSTANCE);
         }
         return Advice.withCustomMapping()
                 .to(roomTypes.describe(hook.advice).resolve(), room)
@@ -73,10 +97,10 @@ final class Loom {
                 .on(matcher);
     }
 
-    /** Annotations name {@code Throwable}, the one type that Byte Buddy wants to see at once; others stay names. */
     private static TypePool pool(ClassFileLocator locator) {
-        TypePool known = new TypePool.Explicit(
-                Collections.singletonMap(Throwable.class.getName(), TypeDescription.ForLoadedType.of(Throwable.class)));
+        Map<String, TypeDescription> seen = new HashMap<>();
+        for (Class<?> type : SEEN) seen.put(type.getName(), TypeDescription.ForLoadedType.of(type));
+        TypePool known = new TypePool.Explicit(seen);
         return new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST, known);
     }

@@ -29,8 +29,8 @@ class AdviceTest {
     static Stream<String> advice() {
         return Edges.all().stream()
                 .flatMap(edge -> edge.hooks().stream())
+                .filter(Hook::isAdvice)
                 .map(hook -> hook.advice)
-                .filter(advice -> !advice.isEmpty())
                 .distinct();
     }
 

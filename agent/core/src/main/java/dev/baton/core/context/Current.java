@@ -16,6 +16,9 @@ public final class Current {
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
+    /** Not volatile: a thread that sees it late has nothing to do with the first context. */
+    private static boolean wasEverOpened;
+
     private Current() {}
 
     /** The running thread's context, or null. */
@@ -24,11 +27,17 @@ public final class Current {
         return slot == null ? null : (Context) slot[0];
     }
 
+    /** False until any thread has had a context: this JVM has seen no trace yet. */
+    static boolean wasEverOpened() {
+        return wasEverOpened;
+    }
+
     /** Makes {@code context} (null: none) current; the result goes to {@link #close} on the same thread. */
     public static Object open(@Nullable Context context) {
         Object[] slot = SLOT.get();
         if (slot == null) {
             if (context == null) return NONE;
+            wasEverOpened = true;
             slot = new Object[1];
             SLOT.set(slot);
         }

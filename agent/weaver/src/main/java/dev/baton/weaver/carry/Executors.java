@@ -2,23 +2,40 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.Return;
 import net.bytebuddy.asm.Advice.Thrown;
 
 /**
- * {@code ThreadPoolExecutor}: what {@code execute} puts into the queue is captured, and the worker's loop runs it under
- * what was captured. The queue holds the very task the caller gave.
+ * {@code ThreadPoolExecutor} and {@code ScheduledThreadPoolExecutor} of JDK 8–26, and what extends them. What
+ * {@code execute} and the scheduling methods, which all meet in {@code delayedExecute}, put into the queue is captured, and
+ * the worker's loop runs it under what was captured. The queue holds the very task the caller gave; so {@code remove},
+ * {@code beforeExecute} and comparators meet it, and refused tasks' handlers do, who run theirs under the caller's
+ * context.
+ *
+ * <p>A periodic task is not captured: it would keep the context of one request for ever.
  */
 public final class Executors {
     private Executors() {}
 
     public static Edge edge() {
-        return Edge.between("executors", "ThreadPoolExecutor of JDK 8–26")
+        return Edge.between("executors", "ThreadPoolExecutor, ScheduledThreadPoolExecutor of JDK 8–26")
                 .type("java.util.concurrent.ThreadPoolExecutor")
                 .advice("execute", Execute.class, "java.lang.Runnable")
-                .runsTasksOf("runWorker");
+                .runsTasksOf("runWorker")
+                .advice("reject", Reject.class)
+                .advice("remove", Remove.class)
+                .advice("drainQueue", DrainQueue.class)
+                .type("java.util.concurrent.ThreadPoolExecutor$DiscardOldestPolicy")
+                .dropsTasksOf("rejectedExecution")
+                .type("java.util.concurrent.ScheduledThreadPoolExecutor")
+                .advice("delayedExecute", DelayedExecute.class);
     }
 
     static final class Execute {
@@ -30,6 +47,41 @@ public final class Executors {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Argument(0) Runnable task, @Thrown Throwable refusal) {
             if (refusal != null) Baton.release(task);
+        }
+    }
+
+    static final class DelayedExecute {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(0) RunnableScheduledFuture<?> task) {
+            if (Baton.current() != null && !task.isPeriodic()) Baton.capture(task);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Argument(0) RunnableScheduledFuture<?> task, @Thrown Throwable refusal) {
+            if (refusal != null) Baton.release(task);
+        }
+    }
+
+    /** When the handler throws, {@code execute} throws too. */
+    static final class Reject {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@Argument(0) Runnable task, @FieldValue("handler") RejectedExecutionHandler handler) {
+            Baton.refused(task, handler);
+        }
+    }
+
+    static final class Remove {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@Argument(0) Runnable task, @Return boolean wasThere) {
+            if (wasThere) Baton.drop(task);
+        }
+    }
+
+    /** What {@code shutdownNow} hands back. */
+    static final class DrainQueue {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@Return List<Runnable> tasks) {
+            for (int i = 0, size = tasks.size(); i < size; i++) Baton.drop(tasks.get(i));
         }
     }
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.context;
+
+import java.util.TimerTask;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RunnableFuture;
+
+/** What Baton has to know of a class of tasks, looked up once for each class. */
+final class TaskType {
+    /**
+     * Beginnings of the names of classes that no context is carried into.
+     *
+     * <ul>
+     *   <li>Loops that drain a queue: whoever finds the loop asleep submits it, and from then on it works for everybody.
+     *       An event loop would even keep its first request's context for ever.
+     *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
+     *       were given, and that has its context with it ({@link Carried}).
+     *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
+     *       lives, where a lock could park the carrier under it (open-telemetry/opentelemetry-java-instrumentation#10747).
+     * </ul>
+     */
+    private static final String[] NOT_CARRIED = {
+        "java.lang.VirtualThread",
+        "java.util.concurrent.CompletableFuture$",
+        "java.util.concurrent.SubmissionPublisher$ConsumerTask",
+        "jdk.internal.net.http.common.SequentialScheduler",
+        "sun.nio.ch.",
+        "akka.dispatch.Mailbox",
+        "com.google.common.util.concurrent.SequentialExecutor$",
+        "io.grpc.internal.SerializingExecutor",
+        "io.netty.util.concurrent.SingleThreadEventExecutor$",
+        "io.vertx.core.impl.TaskQueue",
+        "org.apache.pekko.dispatch.Mailbox",
+    };
+
+    private static final ClassValue<TaskType> TYPES = new ClassValue<TaskType>() {
+        @Override
+        protected TaskType computeValue(Class<?> type) {
+            return new TaskType(type);
+        }
+    };
+
+    /** False for what {@link #NOT_CARRIED} lists. */
+    final boolean isCarried;
+
+    /**
+     * A task that can wait in one queue at a time and runs once for each time it is put there, so that a later capture
+     * replaces an earlier one. Any other {@code Runnable} may be submitted again while it waits, by other requests too.
+     */
+    final boolean isSingleUse;
+
+    /**
+     * Whether a task of this class has ever been captured: if not, there is no need to look. Not volatile: a task's way
+     * through its queue orders the write before the read.
+     */
+    boolean wasCaptured;
+
+    private TaskType(Class<?> type) {
+        isCarried = isCarried(type.getName());
+        isSingleUse = ForkJoinTask.class.isAssignableFrom(type)
+                || RunnableFuture.class.isAssignableFrom(type)
+                || TimerTask.class.isAssignableFrom(type);
+    }
+
+    static TaskType of(Object task) {
+        return TYPES.get(task.getClass());
+    }
+
+    private static boolean isCarried(String className) {
+        for (String start : NOT_CARRIED) {
+            if (className.startsWith(start)) return false;
+        }
+        return true;
+    }
+}
