@@ -45,7 +45,7 @@ function reset() {
   showIds(document.querySelector('.made'), null);
   showSent(request.headers.map(([name]) => [name, '\u2026']));
   document.querySelectorAll('li').forEach(clear);
-  document.querySelectorAll('.outcome').forEach((outcome) => (outcome.textContent = ''));
+  document.querySelectorAll('.outcome').forEach((outcome) => tell(outcome, '', 'No request yet.'));
   trouble.textContent = readIds(request.headers) ? '' : 'Tick at least one that holds an id.';
   button.disabled = trouble.textContent !== '';
 }
@@ -69,6 +69,7 @@ async function send() {
 async function travel(side, request) {
   const cards = [...document.querySelectorAll(`#${side} li`)];
   const outcome = document.querySelector(`#${side} .outcome`);
+  tell(outcome, '', 'Sent\u2026');
   const response = await fetch(chains[side], { headers: request.headers });
   let knowing = 0;
   let hop = await response.json();
@@ -79,10 +80,13 @@ async function travel(side, request) {
     hop = hop.next;
   }
   const all = knowing === cards.length;
-  outcome.className = `outcome ${all ? 'good' : 'bad'}`;
-  outcome.textContent = all
-    ? `All ${cards.length} servers know the id.`
-    : `Only ${knowing} of ${cards.length} servers ${knowing === 1 ? 'knows' : 'know'} the id.`;
+  if (all) tell(outcome, 'good', `All ${cards.length} servers know the id.`);
+  else tell(outcome, 'bad', `Only ${knowing} of ${cards.length} servers ${knowing === 1 ? 'knows' : 'know'} the id.`);
+}
+
+function tell(outcome, tone, words) {
+  outcome.className = `outcome ${tone}`;
+  outcome.textContent = words;
 }
 
 function showSent(headers) {

@@ -44,7 +44,7 @@ final class Echo extends HttpServlet {
         JsonObject answer = new JsonObject();
         answer.put("name", "tomcat11");
         answer.put("server", ServerInfo.getServerInfo() + ", jakarta.servlet");
-        answer.put("client", "java.net.http.HttpClient, from a pool");
+        answer.put("client", "java.net.http.HttpClient");
         answer.put("headers", headers(request));
         AsyncContext later = request.startAsync();
         CompletableFuture.supplyAsync(() -> HttpRequest.newBuilder(next).build(), pool)

@@ -29,7 +29,8 @@ final class Report {
         for (int i = 0; i < hops.size(); i++) {
             Hop hop = hops.get(i);
             String calls = hop.client() == null ? "" : "calls on by " + hop.client();
-            out.printf("  %-13s %-42s %s%n", label(i, hop), hop.server(), calls);
+            out.println(String.format("  %-13s %-41s %s", label(i, hop), hop.server(), calls)
+                    .stripTrailing());
         }
     }
 
