@@ -23,6 +23,8 @@ public final class Backend {
         tomcat.start();
         log.info("Listening on {}, calling {}", arguments[0], arguments[1]);
         awaitEndOfInput();
+        tomcat.stop();
+        tomcat.destroy();
     }
 
     /** Whoever started this backend ends it by closing its standard input, or by ending. */

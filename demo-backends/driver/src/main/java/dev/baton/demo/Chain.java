@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,21 +56,22 @@ final class Chain {
     }
 
     /** Sends one request through the chain and returns what each hop saw of it. */
-    List<Hop> send(Headers headers) throws DemoException, IOException, InterruptedException {
+    List<Hop> send(Headers headers) throws DemoException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url())).timeout(PATIENCE);
         headers.lines().forEach(line -> request.header(line.name(), line.value()));
-        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
         List<Hop> hops;
         try {
-            hops = Hop.unfold(JsonParser.object().from(response.body()));
-        } catch (JsonParserException e) {
-            throw new DemoException(KINDS.get(0) + " answered " + response.statusCode() + ", not JSON." + logTailOf(0));
+            String body = http.send(request.build(), BodyHandlers.ofString()).body();
+            hops = Hop.unfold(JsonParser.object().from(body));
+        } catch (IOException | JsonParserException e) {
+            throw new DemoException(KINDS.get(0) + " gave no answer in JSON: " + e + "." + logTailOf(0));
         }
         int last = hops.size() - 1;
         String error = hops.get(last).error();
         if (error != null || hops.size() != KINDS.size()) {
+            String reason = error != null ? error : "it did not try";
             throw new DemoException(
-                    hops.get(last).name() + " did not reach the next backend: " + error + "." + logTailOf(last));
+                    hops.get(last).name() + " did not reach the next backend: " + reason + "." + logTailOf(last));
         }
         return hops;
     }

@@ -17,39 +17,55 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
-        Stage stage = new Stage(Path.of(arguments[0]));
+        Path root = Path.of(arguments[0]);
         List<String> options = List.of(arguments).subList(1, arguments.length);
         Report report = new Report(System.out, options.contains("--colour"));
         try {
-            boolean good = options.contains("--once") ? once(stage, report) : withPage(stage, report);
+            boolean good = options.contains("--once") ? once(root, report) : withPage(root, report);
             System.exit(good ? 0 : 1);
         } catch (DemoException e) {
-            stage.keepLogs();
             System.err.println("demo: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static boolean once(Stage stage, Report report) throws Exception {
-        stage.start();
-        boolean good = new Trial(stage, report).run();
+    private static boolean once(Path root, Report report) throws Exception {
+        Stage stage = Stage.under(root);
+        boolean good = perform(stage, report);
         if (!good) {
-            stage.keepLogs();
             System.err.println("demo: the backends' logs are in " + stage.logs());
         }
         return good;
     }
 
-    private static boolean withPage(Stage stage, Report report) throws Exception {
+    private static boolean withPage(Path root, Report report) throws Exception {
         int port = pagePort();
-        stage.start();
-        new Trial(stage, report).run();
+        Stage stage = Stage.under(root);
+        perform(stage, report);
         Page.serve(port, stage);
         System.out.println();
         System.out.println("Now open http://localhost:" + port + "/ and press the button. Ctrl-C ends the demo.");
-        System.out.println("Until then the backends log to " + stage.logs());
+        System.out.println("The backends log to " + stage.logs());
         Thread.currentThread().join();
         return true;
+    }
+
+    private static boolean perform(Stage stage, Report report) throws Exception {
+        boolean good = false;
+        try {
+            stage.start();
+            good = new Trial(stage, report).run();
+        } catch (DemoException e) {
+            if (stage.isEnding()) {
+                Thread.currentThread().join();
+            }
+            throw e;
+        } finally {
+            if (!good) {
+                stage.keepLogs();
+            }
+        }
+        return good;
     }
 
     private static int pagePort() throws DemoException {

@@ -8,19 +8,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The same chain twice, with Baton and without; everything ends, and the logs go, with this JVM. */
 final class Stage {
     private final Path root;
-    private final Path logs;
     private final List<Chain> chains = new ArrayList<>();
+    private final Path logs;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean keepsLogs;
 
-    Stage(Path root) throws IOException {
+    private Stage(Path root) throws IOException {
         this.root = root;
         this.logs = Files.createTempDirectory("baton-demo-");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+    }
+
+    /** A stage without backends yet; {@link #end} is called when this JVM ends. */
+    static Stage under(Path root) throws IOException {
+        Stage stage = new Stage(root);
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::end, "end"));
+        return stage;
     }
 
     /** Starts all backends and waits until they take connections. */
@@ -49,7 +58,13 @@ final class Stage {
         keepsLogs = true;
     }
 
+    /** Whether this JVM is ending. Ctrl-C reaches the backends too, perhaps first; that they end is no failure then. */
+    boolean isEnding() throws InterruptedException {
+        return ending.await(300, TimeUnit.MILLISECONDS);
+    }
+
     private void end() {
+        ending.countDown();
         try {
             for (Chain chain : chains) {
                 chain.stop();

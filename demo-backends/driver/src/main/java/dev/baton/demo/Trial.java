@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.demo;
 
-import java.io.IOException;
 import java.util.List;
 
 /** Sends what browsers send and tells whether every hop saw it. */
@@ -18,7 +17,7 @@ final class Trial {
     }
 
     /** Whether with Baton every hop saw every trace, and without it none but the first did. */
-    boolean run() throws DemoException, IOException, InterruptedException {
+    boolean run() throws DemoException, InterruptedException {
         report.chain(stage.withBaton().send(NONE));
         boolean allSame = true;
         for (Sent sent : browser.requests()) {
@@ -35,7 +34,7 @@ final class Trial {
         return allSame && lostWithout;
     }
 
-    private static List<Arrival> send(Sent sent, Chain chain) throws DemoException, IOException, InterruptedException {
+    private static List<Arrival> send(Sent sent, Chain chain) throws DemoException, InterruptedException {
         return chain.send(sent.headers()).stream()
                 .map(hop -> Arrival.judge(sent, hop))
                 .toList();
