@@ -17,14 +17,18 @@ public final class Backend {
         Tomcat tomcat = new Tomcat();
         tomcat.setPort(Integer.parseInt(arguments[0]));
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setThrowOnFailure(true);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "echo", new Echo(URI.create(arguments[1])));
         context.addServletMappingDecoded("/*", "echo");
-        tomcat.start();
-        log.info("Listening on {}, calling {}", arguments[0], arguments[1]);
-        awaitEndOfInput();
-        tomcat.stop();
-        tomcat.destroy();
+        try {
+            tomcat.start();
+            log.info("Listening on {}, calling {}", arguments[0], arguments[1]);
+            awaitEndOfInput();
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+        }
     }
 
     /** Whoever started this backend ends it by closing its standard input, or by ending. */

@@ -10,7 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,13 @@ final class Chain {
 
     /** Starts them all at once, without waiting; their directories are {@code scratch/NAME-KIND}. */
     static Chain start(String name, Path root, @Nullable Path agent, Path scratch) throws IOException, DemoException {
-        List<Integer> ports = Ports.free(KINDS.size());
-        List<Backend> backends = new ArrayList<>();
-        for (int i = 0; i < KINDS.size(); i++) {
-            String next = i + 1 < KINDS.size() ? "http://localhost:" + ports.get(i + 1) + "/" : null;
+        Deque<Backend> backends = new ArrayDeque<>();
+        String next = null;
+        for (int i = KINDS.size() - 1; i >= 0; i--) {
             String kind = KINDS.get(i);
-            backends.add(Backend.start(kind, root, agent, ports.get(i), next, scratch.resolve(name + "-" + kind)));
+            Backend backend = Backend.start(kind, root, agent, Ports.free(), next, scratch.resolve(name + "-" + kind));
+            backends.addFirst(backend);
+            next = backend.url();
         }
         return new Chain(List.copyOf(backends));
     }
@@ -66,14 +68,21 @@ final class Chain {
         } catch (IOException | JsonParserException e) {
             throw new DemoException(KINDS.get(0) + " gave no answer in JSON: " + e + "." + logTailOf(0));
         }
-        int last = hops.size() - 1;
-        String error = hops.get(last).error();
-        if (error != null || hops.size() != KINDS.size()) {
-            String reason = error != null ? error : "it did not try";
-            throw new DemoException(
-                    hops.get(last).name() + " did not reach the next backend: " + reason + "." + logTailOf(last));
-        }
+        check(hops);
         return hops;
+    }
+
+    private void check(List<Hop> hops) throws DemoException {
+        for (int i = 0; i < KINDS.size(); i++) {
+            String kind = KINDS.get(i);
+            if (i == hops.size()) {
+                throw new DemoException(KINDS.get(i - 1) + " did not reach " + kind + "." + logTailOf(i - 1));
+            }
+            if (!hops.get(i).name().equals(kind)) {
+                throw new DemoException(hops.get(i).name() + " answers where " + kind + " should, at "
+                        + backends.get(i).url());
+            }
+        }
     }
 
     private String logTailOf(int position) {

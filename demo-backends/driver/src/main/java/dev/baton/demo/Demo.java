@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.demo;
 
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,7 +43,11 @@ public final class Demo {
         int port = pagePort();
         Stage stage = Stage.under(root);
         perform(stage, report);
-        Page.serve(port, stage);
+        try {
+            Page.serve(port, stage);
+        } catch (BindException e) {
+            throw busy(port);
+        }
         System.out.println();
         System.out.println("Now open http://localhost:" + port + "/ and press the button. Ctrl-C ends the demo.");
         System.out.println("The backends log to " + stage.logs());
@@ -75,9 +80,13 @@ public final class Demo {
         }
         int port = Integer.parseInt(setting);
         if (!Ports.isFree(port)) {
-            throw new DemoException("port " + port + " is busy. Choose another one for the page: " + PORT_SETTING + "="
-                    + Ports.free(1).get(0) + " ./demo");
+            throw busy(port);
         }
         return port;
+    }
+
+    private static DemoException busy(int port) throws DemoException {
+        return new DemoException("port " + port + " is busy. Choose another one for the page: " + PORT_SETTING + "="
+                + Ports.free() + " ./demo");
     }
 }

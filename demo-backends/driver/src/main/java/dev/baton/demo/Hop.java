@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What one backend said of itself and of the request that reached it.
  *
  * @param client how it calls the next one; null at the end of the chain
- * @param error why it could not call the next one; null if it could, or need not
  */
-record Hop(String name, String server, @Nullable String client, Headers headers, @Nullable String error) {
+record Hop(String name, String server, @Nullable String client, Headers headers) {
     /** The hops of a nested answer, the nearest first. */
     static List<Hop> unfold(JsonObject answer) {
         List<Hop> hops = new ArrayList<>();
@@ -28,8 +27,7 @@ record Hop(String name, String server, @Nullable String client, Headers headers,
                     Objects.requireNonNull(json.getString("name")),
                     Objects.requireNonNull(json.getString("server")),
                     json.getString("client"),
-                    new Headers(List.copyOf(lines)),
-                    json.getString("error")));
+                    new Headers(List.copyOf(lines))));
         }
         return hops;
     }

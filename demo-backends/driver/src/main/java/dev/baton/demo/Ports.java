@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 
-/** Finds ports of this machine that nothing listens on. */
+/** Finds ports of this machine that nothing listens on, and gives none of them twice. */
 final class Ports {
     // Below the range from which operating systems give ports to outgoing connections, so that
     // none of those takes a port between the look and the start of the backend.
@@ -18,21 +18,18 @@ final class Ports {
     private static final int LAST = 29_999;
     private static final int ATTEMPTS = 1_000;
     private static final Random random = new Random();
+    private static final Set<Integer> given = new HashSet<>();
 
     private Ports() {}
 
-    static List<Integer> free(int count) throws DemoException {
-        List<Integer> ports = new ArrayList<>();
-        for (int i = 0; i < ATTEMPTS && ports.size() < count; i++) {
+    static int free() throws DemoException {
+        for (int i = 0; i < ATTEMPTS; i++) {
             int port = random.nextInt(FIRST, LAST + 1);
-            if (!ports.contains(port) && isFree(port)) {
-                ports.add(port);
+            if (isFree(port) && given.add(port)) {
+                return port;
             }
         }
-        if (ports.size() < count) {
-            throw new DemoException("No free port found from " + FIRST + " to " + LAST + ".");
-        }
-        return ports;
+        throw new DemoException("no free port found from " + FIRST + " to " + LAST + ".");
     }
 
     /** Whether nobody listens: some systems let one bind what another process holds on all addresses. */

@@ -85,6 +85,6 @@ class ArrivalTest {
     }
 
     private static Hop hop(List<Header> lines) {
-        return new Hop("here", "a server", null, new Headers(lines), null);
+        return new Hop("here", "a server", null, new Headers(lines));
     }
 }
