@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * The headers of one request as people have them at hand: {@code Name: value} lines, the request line before them if it
- * is there, what {@code curl -v} prints, lines copied with blanks before them. A blank line ends them. Lines may end in
- * LF or CR LF; nothing else is taken from a value, not even a control character.
+ * is there, lines copied with blanks before them, or all that {@code curl -v} prints, of which the lines marked
+ * {@code >} count, without any such those marked {@code <}. A blank line ends the headers. Lines may end in LF or CR LF;
+ * nothing else is taken from a value, not even a control character.
  */
 final class HeaderLines {
     /** RFC 9110, "Tokens": what a name may hold beside letters and digits. */
@@ -21,14 +22,19 @@ final class HeaderLines {
 
     static HeaderLines of(String text) {
         HeaderLines lines = new HeaderLines();
+        char mark = isMarked(text, '>') ? '>' : isMarked(text, '<') ? '<' : 0;
         int number = 0;
         boolean isBegun = false;
         for (int start = 0; start < text.length(); ) {
             int feed = text.indexOf('\n', start);
             int end = feed < 0 ? text.length() : feed;
-            String line = bare(text.substring(start, end));
+            String line = trimmed(text.substring(start, end));
             start = end + 1;
             number++;
+            if (mark != 0) {
+                if (line.isEmpty() || line.charAt(0) != mark) continue;
+                line = line.substring(Math.min(2, line.length()));
+            }
             if (!line.isEmpty()) {
                 isBegun = true;
                 lines.add(line, number);
@@ -39,12 +45,15 @@ final class HeaderLines {
         return lines;
     }
 
-    private static String bare(String line) {
+    private static boolean isMarked(String text, char mark) {
+        return text.startsWith(mark + " ") || text.contains("\n" + mark + " ");
+    }
+
+    /** Without blanks before it and CR behind it. */
+    private static String trimmed(String line) {
         int end = line.endsWith("\r") ? line.length() - 1 : line.length();
         int start = 0;
         while (start < end && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) start++;
-        boolean isCurls = start < end && (line.charAt(start) == '>' || line.charAt(start) == '<');
-        if (isCurls && (start + 1 == end || line.charAt(start + 1) == ' ')) start = Math.min(end, start + 2);
         return line.substring(start, end);
     }
 
@@ -57,15 +66,14 @@ final class HeaderLines {
         }
     }
 
-    /** Request and status lines, the pseudo-headers of HTTP/2, and what {@code curl -v} tells of the connection. */
+    /** Request and status lines, and the pseudo-headers of HTTP/2. */
     private static boolean isNoise(String line) {
         return line.startsWith("HTTP/")
                 || line.endsWith(" HTTP/1.1")
                 || line.endsWith(" HTTP/1.0")
                 || line.endsWith(" HTTP/2")
                 || line.endsWith(" HTTP/3")
-                || line.startsWith(":")
-                || line.startsWith("* ");
+                || line.startsWith(":");
     }
 
     private static boolean isToken(String line, int end) {
