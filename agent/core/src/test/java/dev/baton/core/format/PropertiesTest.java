@@ -24,8 +24,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
  */
 class PropertiesTest {
     private static final int BATCH = 100;
-    private static final int MANY = 4_500; // batches
-    private static final int SOME = 600; // batches
+    private static final int MANY = 4_200; // batches
+    private static final int SOME = 350; // batches
     private static final List<Format> ALL = List.of(Format.values());
     private static final Propagator PASSING = new Propagator(ALL, ALL, false, true);
     private static final Propagator RECEIVED = new Propagator(ALL, ALL, true, true);
