@@ -14,10 +14,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,22 +59,56 @@ class JdkHttpClientContextTest {
         }
     }
 
+    @Test
+    void handlersAndStagesSeeTheContextOfTheirCall() throws Exception {
+        try (Origin origin = WireOrigin.plain()) {
+            HttpClient client = JdkHttpClients.of(HttpClient.Version.HTTP_1_1);
+            HttpRequest request = HttpRequest.newBuilder(origin.uri("/ok")).build();
+            CompletableFuture<HttpResponse<Boolean>> call;
+            CompletableFuture<Boolean> stage;
+            Object scope = Woken.open(Trace.all(1));
+            try {
+                Object own = Woken.current();
+                call = client.sendAsync(request, response -> BodySubscribers.replacing(Woken.current() == own));
+                stage = call.thenApply(response -> Woken.current() == own);
+            } finally {
+                Woken.close(scope);
+            }
+            CompletableFuture<Boolean> bare = call.thenApply(response -> Woken.current() == null);
+            assertThat(call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS).body())
+                    .isTrue();
+            assertThat(stage.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(bare.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static void assertNoneSawAnothers(Origin origin, HttpClient.Version version) throws Exception {
         HttpClient client = JdkHttpClients.of(version);
         HttpRequest request = HttpRequest.newBuilder(origin.uri("/big")).build();
         client.send(request, HttpResponse.BodyHandlers.discarding()); // the connection that the others share
         Collection<String> strangers = new ConcurrentLinkedQueue<>();
-        List<CompletableFuture<HttpResponse<Void>>> calls = new ArrayList<>();
-        for (int number = 0; number < CALLS; number++) {
-            Object scope = Woken.open(number % 4 == 3 ? null : Trace.all(number));
-            try {
-                calls.add(client.sendAsync(request, new Watch(Woken.current(), strangers)));
-            } finally {
-                Woken.close(scope);
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int number = 0; number < CALLS; number++) {
+                Map<String, String> carried = number % 4 == 3 ? null : Trace.all(number);
+                boolean isAsync = number % 2 == 0;
+                calls.add(callers.submit(() -> {
+                    Object scope = Woken.open(carried);
+                    try {
+                        Watch watch = new Watch(Woken.current(), strangers);
+                        return isAsync ? client.sendAsync(request, watch) : client.send(request, watch);
+                    } finally {
+                        Woken.close(scope);
+                    }
+                }));
             }
-        }
-        for (CompletableFuture<HttpResponse<Void>> call : calls) {
-            call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            for (Future<?> call : calls) {
+                Object result = call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (result instanceof Future) ((Future<?>) result).get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } finally {
+            callers.shutdownNow();
         }
         assertThat(strangers).isEmpty();
     }

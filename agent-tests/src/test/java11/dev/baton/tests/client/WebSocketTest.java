@@ -66,6 +66,25 @@ class WebSocketTest {
     }
 
     @Test
+    void listensWithoutTheContextOfWhoeverAsksForMore() throws Exception {
+        Listener listener = new Listener();
+        listener.isPatient = true;
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(uri(), listener)
+                .get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Object scope = Woken.open(Trace.all(1));
+        try {
+            socket.request(1);
+            listener.text.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            Woken.close(scope);
+        }
+        assertThat(listener.context.join()).isEmpty();
+        socket.abort();
+    }
+
+    @Test
     void tellsAProxyThatTunnelsNothing() throws Exception {
         try (WireOrigin proxy = WireOrigin.plain()) {
             HttpClient client = HttpClient.newBuilder()
@@ -99,6 +118,13 @@ class WebSocketTest {
     private static final class Listener implements WebSocket.Listener {
         final CompletableFuture<String> text = new CompletableFuture<>();
         final CompletableFuture<Optional<Object>> context = new CompletableFuture<>();
+
+        boolean isPatient;
+
+        @Override
+        public void onOpen(WebSocket socket) {
+            if (!isPatient) socket.request(1);
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence message, boolean last) {

@@ -25,13 +25,10 @@ import org.apache.catalina.startup.Tomcat;
  * what its own {@code /echo} answers to a call from a pool's thread. Ends when standard input does.
  */
 public final class Relay {
-    /** Kept, for a logger that nobody keeps forgets its level. */
-    private static final Logger TOMCAT = Logger.getLogger("org.apache");
-
     private Relay() {}
 
     public static void main(String[] arguments) throws LifecycleException, IOException {
-        TOMCAT.setLevel(Level.SEVERE);
+        Logger.getLogger("org.apache").setLevel(Level.WARNING);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
         tomcat.setPort(0);

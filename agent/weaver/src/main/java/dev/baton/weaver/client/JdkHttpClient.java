@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * copy's system headers, which neither the caller's request nor {@code HttpResponse.request()} shows, and which a
  * {@code CONNECT} to a proxy does not take over.
  *
- * <p>The client's schedulers run whatever part of a shared connection is ready, on the thread that happens to be there:
- * while one runs there is no context, lest a response be read under another request's.
+ * <p>The client's schedulers run whatever part of a connection is ready on the thread that happens to be there: while one
+ * runs there is no context, lest a shared connection be read under another request's, or a WebSocket listen for ever under
+ * that of its handshake. What an application hangs onto a {@code CompletableFuture} is carried by that edge.
  */
 public final class JdkHttpClient {
     private static final String REQUEST = "jdk.internal.net.http.HttpRequestImpl";
