@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.bench.startup;
+
+import java.io.IOException;
+
+/** A program that is no server: says one line and ends with its standard input. */
+public final class Hello {
+    private Hello() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(Launch.READY + "hello");
+        if (System.in.read() >= 0) throw new IOException("unexpected input");
+    }
+}

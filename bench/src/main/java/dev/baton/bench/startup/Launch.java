@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.bench.startup;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One program running under one agent, from its start until {@link #close}. */
+final class Launch implements AutoCloseable {
+    /** The first word of the line a program prints when it is up. */
+    static final String READY = "ready ";
+
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\ntraceparent: 00-"
+            + TRACE_ID + "-00f067aa0ba902b7-01\r\n\r\n";
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** The same for every process: agents send nothing anywhere and ask nobody what to do. */
+    private static final List<String> EXPORTERS_OFF = List.of(
+            "-Dotel.traces.exporter=none",
+            "-Dotel.metrics.exporter=none",
+            "-Dotel.logs.exporter=none",
+            "-Ddd.trace.agent.url=http://127.0.0.1:1",
+            "-Ddd.instrumentation.telemetry.enabled=false",
+            "-Ddd.remote_config.enabled=false",
+            "-Delastic.apm.disable_send=true",
+            "-Delastic.apm.central_config=false",
+            "-Delastic.apm.cloud_provider=NONE");
+
+    private final Process process;
+    private final Path errors;
+
+    private Launch(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    /**
+     * Starts a program; nothing of this process's environment reaches it.
+     *
+     * @param directory for what it writes
+     */
+    static Launch start(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(agent.jvmArguments());
+        command.addAll(EXPORTERS_OFF);
+        command.addAll(List.of("-cp", classPath(), program.mainClass.getName(), directory.toString()));
+        Path errors = directory.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().clear();
+        return new Launch(builder.start(), errors);
+    }
+
+    /** Of this process's own class path, what the programs need: themselves and Tomcat. */
+    private static String classPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            String file = Path.of(entry).getFileName().toString();
+            if (file.startsWith("tomcat-") || file.equals("baton-bench.jar")) entries.add(entry);
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /**
+     * Waits until the program is up and, if it is a server, has answered its first request.
+     *
+     * @return whether the request it made in turn bore the trace of the one it got
+     */
+    boolean awaitAnswer() throws IOException {
+        String port = readPort();
+        if (port.equals("hello")) return false;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            if (!answer.startsWith("HTTP/1.1 200 ")) throw new IOException("the server answered: " + answer);
+            return answer.contains(TRACE_ID);
+        }
+    }
+
+    private String readPort() throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(READY)) return line.substring(READY.length());
+        }
+        throw new IOException("the program ended before it was up: " + Files.readString(errors));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Lets the program end in its own way and waits for it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("the program does not end: " + Files.readString(errors));
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("exit status " + process.exitValue() + ": " + Files.readString(errors));
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
