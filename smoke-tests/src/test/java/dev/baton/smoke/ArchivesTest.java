@@ -72,11 +72,27 @@ class ArchivesTest {
         assertThat(classesFromArchive(with, "shared objects file")).isGreaterThan(1500);
     }
 
+    /** {@code -agentlib:instrument} leaves the JVM's module graph alone, and so the cache of an untouched application. */
+    @Test
+    void anAotCacheTrainedWithoutBatonIsUsedByWayOfAgentlib() throws Exception {
+        Optional<Path> jdk = Jdks.withAotCache();
+        Assumptions.assumeTrue(jdk.isPresent(), "needs a JDK 25 or newer, and found " + Jdks.found());
+        Path cache = directory.resolve("plain.aot");
+        try (Jvm jvm = start(Launch.java(jdk.get()).options("-XX:AOTCacheOutput=" + cache))) {
+            relayed(jvm);
+            end(jvm);
+        }
+        assertThat(cache).isNotEmptyFile();
+        Launch with =
+                Launch.java(jdk.get()).options("-XX:AOTCache=" + cache, "-agentlib:instrument=" + Launch.BATON_JAR);
+        assertThat(classesFromArchive(with, "shared objects file")).isGreaterThan(1500);
+    }
+
     /** Runs the relay with a class loading log, checks that a trace passes, and counts lines that name the source. */
     private long classesFromArchive(Launch launch, String source) throws Exception {
         Path log = directory.resolve("classes");
         try (Jvm jvm = start(launch.options("-Xlog:class+load:file=" + log))) {
-            boolean isBaton = jvm.toString().contains("-javaagent");
+            boolean isBaton = jvm.toString().contains(Launch.BATON_JAR.toString());
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT)))
                     .hasSize(
                             isBaton
