@@ -60,6 +60,7 @@ async function send() {
     await Promise.all(['with', 'without'].map((side) => travel(side, request)));
   } catch (failure) {
     trouble.textContent = `No answer from the backends (${failure.message}). Is the demo still running?`;
+    document.querySelectorAll('.outcome:not(.good)').forEach((outcome) => tell(outcome, 'bad', 'No answer.'));
   } finally {
     setEnabled(true);
   }
