@@ -109,15 +109,15 @@ final class B3Format {
         }
         if (identity.spanId == 0) return;
         int traceLength = identity.high == 0 ? 16 : 32;
-        char[] text = new char[traceLength + (isDecided ? 19 : 17)];
+        byte[] text = new byte[traceLength + (isDecided ? 19 : 17)];
         if (identity.high != 0) Hex.write(identity.high, text, 0);
         Hex.write(identity.low, text, traceLength - 16);
         text[traceLength] = '-';
         Hex.write(identity.spanId, text, traceLength + 1);
         if (isDecided) {
             text[text.length - 2] = '-';
-            text[text.length - 1] = state;
+            text[text.length - 1] = (byte) state;
         }
-        target[Fields.B3] = new String(text);
+        target[Fields.B3] = Hex.text(text, 0);
     }
 }

@@ -112,7 +112,7 @@ final class DatadogFormat {
     }
 
     private static @Nullable String priority(Identity identity) {
-        if (identity.hasPriority) return Integer.toString(identity.priority);
+        if (identity.hasPriority) return Decimal.of(identity.priority);
         if (identity.debug) return "2";
         if (identity.sampled == Identity.UNDECIDED) return null;
         return identity.sampled == Identity.YES ? "1" : "0";

@@ -98,14 +98,14 @@ final class DatadogMember {
     /** The member anew; of the former one, in {@code list}, what we do not know is kept. */
     private static @Nullable String member(Identity identity, String list, int start, int end) {
         StringBuilder text = new StringBuilder(KEY);
-        if (identity.hasPriority) append(text, "s:" + identity.priority);
-        if (identity.origin != null) append(text, "o:" + Tags.encoded(identity.origin));
+        if (identity.hasPriority) append(text, "s:", Decimal.of(identity.priority));
+        if (identity.origin != null) append(text, "o:", Tags.encoded(identity.origin));
         keep(text, list, start + KEY.length(), end, true);
         String decider = Tags.get(identity.tags, Tags.DECIDER);
-        if (decider != null) append(text, "t.dm:" + Tags.encoded(decider));
+        if (decider != null) append(text, "t.dm:", Tags.encoded(decider));
         for (int i = 0; i < identity.tags.length; i += 2) {
             if (identity.tags[i].equals(Tags.DECIDER)) continue;
-            append(text, "t." + Tags.encodedName(identity.tags[i]) + ':' + Tags.encoded(identity.tags[i + 1]));
+            append(text, "t." + Tags.encodedName(identity.tags[i]) + ':', Tags.encoded(identity.tags[i + 1]));
         }
         keep(text, list, start + KEY.length(), end, false);
         int length = text.length();
@@ -124,15 +124,16 @@ final class DatadogMember {
                 continue;
             }
             boolean saysSpan = colon > 0 && isKey(list, from, colon, 'p') && stop - colon == 17;
-            if ((saysSpan && Hex.isDigits(list, colon + 1, stop)) == isSpan) append(text, list.substring(from, stop));
+            if ((saysSpan && Hex.isDigits(list, colon + 1, stop)) == isSpan)
+                append(text, list.substring(from, stop), "");
         }
     }
 
-    private static void append(StringBuilder text, String element) {
+    private static void append(StringBuilder text, String keyAndColon, String value) {
         int separator = text.length() == KEY.length() ? 0 : 1;
-        if (text.length() + separator + element.length() > MAX_MEMBER) return;
+        if (text.length() + separator + keyAndColon.length() + value.length() > MAX_MEMBER) return;
         if (separator == 1) text.append(';');
-        text.append(element);
+        text.append(keyAndColon).append(value);
     }
 
     private static int stop(String list, int from, int end) {

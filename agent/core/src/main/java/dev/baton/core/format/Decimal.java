@@ -48,17 +48,21 @@ final class Decimal {
         return value > Integer.MAX_VALUE ? NOT_A_NUMBER : value;
     }
 
+    static String of(int value) {
+        return value == 1 ? "1" : value == 0 ? "0" : Integer.toString(value);
+    }
+
     /** Unsigned. Java 8's {@code Long.toUnsignedString} makes two strings of a number above 2^63. */
     static String ofUnsigned(long bits) {
         if (bits >= 0) return Long.toString(bits);
         long quotient = (bits >>> 1) / 5;
-        char[] digits = new char[20];
-        digits[19] = (char) ('0' + (bits - quotient * 10));
+        byte[] digits = new byte[20];
+        digits[19] = (byte) ('0' + (bits - quotient * 10));
         for (int i = 18; i >= 0; i--) {
-            digits[i] = (char) ('0' + quotient % 10);
+            digits[i] = (byte) ('0' + quotient % 10);
             quotient /= 10;
         }
-        return digits[0] == '0' ? new String(digits, 1, 19) : new String(digits);
+        return Hex.text(digits, digits[0] == '0' ? 1 : 0);
     }
 
     private static boolean isDigit(char c) {

@@ -109,7 +109,7 @@ public final class Fields {
     private static int key(String name, int key) {
         String lowercase = LOWERCASE[key];
         if ((name.charAt(0) | 0x20) != lowercase.charAt(0)) return -1;
-        if (name.equals(lowercase)) return key;
+        if (name.equals(lowercase) || name.equals(NAMES[key])) return key;
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);
             if (letter >= 'A' && letter <= 'Z') letter = (char) (letter + 'a' - 'A');

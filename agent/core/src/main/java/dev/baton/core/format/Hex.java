@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.format;
 
+import java.nio.charset.StandardCharsets;
+
 /** Lowercase hexadecimal digits, and nothing else: {@code Character.digit} takes those of all scripts. */
 final class Hex {
-    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private Hex() {}
 
@@ -42,7 +44,7 @@ final class Hex {
     }
 
     /** Writes 16 digits. */
-    static void write(long bits, char[] target, int start) {
+    static void write(long bits, byte[] target, int start) {
         for (int i = 15; i >= 0; i--) {
             target[start + i] = DIGITS[(int) bits & 15];
             bits >>>= 4;
@@ -51,16 +53,21 @@ final class Hex {
 
     /** 16 digits. */
     static String of(long bits) {
-        char[] digits = new char[16];
+        byte[] digits = new byte[16];
         write(bits, digits, 0);
-        return new String(digits);
+        return text(digits, 0);
     }
 
     /** 32 digits. */
     static String of(long high, long low) {
-        char[] digits = new char[32];
+        byte[] digits = new byte[32];
         write(high, digits, 0);
         write(low, digits, 16);
-        return new String(digits);
+        return text(digits, 0);
+    }
+
+    /** ASCII from {@code start} on. From Java 9 this copies bytes as they are, where {@code char[]} would be compressed. */
+    static String text(byte[] ascii, int start) {
+        return new String(ascii, start, ascii.length - start, StandardCharsets.ISO_8859_1);
     }
 }

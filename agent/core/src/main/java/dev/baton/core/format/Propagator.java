@@ -104,15 +104,16 @@ public final class Propagator {
         int valid = started == null ? check(extract, came, null) : 0;
         String baggage = isBaggageForwarded ? cleanBaggage(came, null) : null;
         if (valid == 0 && baggage == null && started == null) return NOTHING;
-        if (present != null && started == null && isNothing(present)) return inject(headers, null, null);
-        if (present == null && started == null && isForwardedAsIs(came, valid, baggage)) return came;
+        boolean isBare = present == null || isNothing(present);
+        if (isBare && started == null && isForwardedAsIs(came, valid, baggage)) return came;
         return written(came, valid, baggage, started, came(present));
     }
 
+    /** Whether nothing is to be written anew, and nothing that came is to be left out. */
     private boolean isForwardedAsIs(@Nullable String[] came, int valid, @Nullable String baggage) {
-        if (!isReceivedOnly) {
+        if (!isReceivedOnly && valid != 0) {
             for (Format format : inject) {
-                if ((valid & format.fields) == 0) return valid == 0 && isAll(came, 0, baggage);
+                if ((valid & format.fields) == 0) return false;
             }
         }
         return isAll(came, valid & injected, baggage);

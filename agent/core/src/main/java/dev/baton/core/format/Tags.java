@@ -54,16 +54,15 @@ final class Tags {
      */
     static String encoded(@Nullable String value) {
         if (value == null) return "";
-        StringBuilder text = new StringBuilder(value);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '=') {
-                text.setCharAt(i, '~');
-            } else if (c == ',' || c == ';' || c == '~' || c < ' ' || c > '~') {
-                text.setCharAt(i, '_');
-            }
+        StringBuilder text = null;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            char encoded = c == '=' ? '~' : c == ',' || c == ';' || c == '~' || c < ' ' || c > '~' ? '_' : c;
+            if (encoded == c) continue;
+            if (text == null) text = new StringBuilder(value);
+            text.setCharAt(i, encoded);
         }
-        return text.toString();
+        return text == null ? value : text.toString();
     }
 
     /** A tag's name as it stands in tracestate, without its prefix. */

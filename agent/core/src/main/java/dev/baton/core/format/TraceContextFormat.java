@@ -98,7 +98,7 @@ final class TraceContextFormat {
     /** Writes both anew, with version 00; nothing without a span, which cannot be invented. */
     static void write(Identity identity, @Nullable String[] target) {
         if (!identity.hasIds() || identity.spanId == 0) return;
-        char[] text = new char[LENGTH];
+        byte[] text = new byte[LENGTH];
         text[0] = text[1] = text[53] = '0';
         text[2] = text[35] = text[52] = '-';
         Hex.write(identity.high, text, 3);
@@ -106,8 +106,8 @@ final class TraceContextFormat {
         Hex.write(identity.spanId, text, 36);
         int flags = identity.sampled == Identity.YES ? SAMPLED : 0;
         if (identity.flags != Identity.NONE) flags |= identity.flags & RANDOM;
-        text[54] = (char) ('0' + flags);
-        target[TRACEPARENT] = new String(text);
+        text[54] = (byte) ('0' + flags);
+        target[TRACEPARENT] = Hex.text(text, 0);
         target[TRACESTATE] = DatadogMember.tracestate(identity);
     }
 }

@@ -86,6 +86,7 @@ final class TraceState {
      * @return null if no member is left
      */
     static @Nullable String with(@Nullable String member, String keyAndEquals, @Nullable String list) {
+        if (list == null) return member;
         StringBuilder text = new StringBuilder();
         int members = 0;
         if (member != null) {
@@ -93,7 +94,7 @@ final class TraceState {
             members = 1;
         }
         int comma;
-        for (int start = 0; list != null && start < list.length(); start = comma + 1) {
+        for (int start = 0; start < list.length(); start = comma + 1) {
             comma = comma(list, start);
             int first = first(list, start, comma);
             int end = end(list, first, comma);
