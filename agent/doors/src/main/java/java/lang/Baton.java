@@ -9,8 +9,7 @@ package java.lang;
  * nor JPMS stands between woven code and Baton. Only JDK types cross it: strings, arrays of strings, and opaque objects
  * that the caller hands back. While no {@link BatonRoom} is installed, every call does nothing.
  *
- * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}; only
- * {@link #run}, which is called outside any advice, keeps its own net.
+ * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}.
  */
 public final class Baton {
     private static final String[] NOTHING = {};
@@ -159,29 +158,15 @@ public final class Baton {
         return open == null ? null : open.resume(task);
     }
 
-    /** Runs a task that came out of a queue under the context captured for it, or under none. */
-    public static void run(Runnable task) {
+    /**
+     * For a thread that works off a queue: from now on, and until the next call, the thread's context is the one captured
+     * for {@code task}, or none. Null: it waits for the next task.
+     */
+    public static void switchTo(Object task) {
         BatonRoom open = room;
-        if (open == null) {
-            task.run();
-            return;
-        }
-        Object scope = null;
-        try {
-            scope = open.resume(task);
-            if (scope == null) scope = open.open(null);
-        } catch (Throwable fault) {
-            fault(fault, "run");
-        }
-        try {
-            task.run();
-        } finally {
-            try {
-                if (scope != null) open.close(scope);
-            } catch (Throwable fault) {
-                fault(fault, "run");
-            }
-        }
+        if (open == null) return;
+        open.open(null);
+        if (task != null) open.resume(task);
     }
 
     /**

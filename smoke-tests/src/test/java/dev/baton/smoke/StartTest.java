@@ -114,7 +114,7 @@ class StartTest {
         try (Jvm jvm = relay(Launch.java().agent("safe=true,debug=true")).start()) {
             relayed(jvm);
             jvm.awaitErr("woven: org.apache.catalina.connector.CoyoteAdapter");
-            jvm.awaitErr("woven: sun.net.www.protocol.http.HttpURLConnection");
+            jvm.awaitErr("woven: sun.net.www.http.HttpClient");
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).contains("traceparent: " + TRACEPARENT);
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.entry;
 
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,8 @@ public final class Agent {
         try {
             Object status = RoomLoader.open()
                     .loadClass("dev.baton.cli.Cli")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments);
+                    .getMethod("run", String[].class, InputStream.class, PrintStream.class, PrintStream.class)
+                    .invoke(null, arguments, System.in, System.out, System.err);
             System.exit(((Integer) status).intValue());
         } catch (InvocationTargetException fault) {
             throw fault.getCause();

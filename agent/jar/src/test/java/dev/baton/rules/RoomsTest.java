@@ -48,8 +48,12 @@ class RoomsTest {
             .that()
             .resideInAPackage("dev.baton.core.format..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java.lang", "java.util", "dev.baton.core.format..", "org.jspecify.annotations"))
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java.lang",
+                    "java.util",
+                    "java.nio.charset",
+                    "dev.baton.core.format..",
+                    "org.jspecify.annotations"))
             .andShould()
             .onlyDependOnClassesThat(
                     not(com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith("Baton")));

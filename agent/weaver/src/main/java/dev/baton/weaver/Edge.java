@@ -74,17 +74,6 @@ public final class Edge {
     }
 
     /**
-     * Replaces calls of a {@code Runnable}'s {@code run()} by {@link Baton#run}, inside methods that loop over a queue
-     * and so have no moment of their own for advice.
-     *
-     * @param methods as in {@link #advice}
-     */
-    public Edge runsTasksOf(String methods, String... parameters) {
-        hooks.add(new Hook(this, type, methods, parameters, Hook.RUNS_TASKS));
-        return this;
-    }
-
-    /**
      * Has {@link Baton#drop} told of what {@code poll()} takes out of a queue, inside methods that throw it away.
      *
      * @param methods as in {@link #advice}

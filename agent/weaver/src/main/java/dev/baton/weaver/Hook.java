@@ -3,16 +3,13 @@ package dev.baton.weaver;
 
 /** One piece of an {@link Edge}: advice for some methods of one class. */
 final class Hook {
-    /** In place of advice: see {@link RunTask}. */
-    static final String RUNS_TASKS = "run()";
-
     /** In place of advice: see {@link DropTask}. */
     static final String DROPS_TASKS = "poll()";
 
     final Edge edge;
     /** The exact name of the class. */
     final String type;
-    /** The advice class, or {@link #RUNS_TASKS} or {@link #DROPS_TASKS}. */
+    /** The advice class, or {@link #DROPS_TASKS}. */
     final String advice;
 
     private final String methods;
@@ -27,7 +24,7 @@ final class Hook {
     }
 
     boolean isAdvice() {
-        return !advice.equals(RUNS_TASKS) && !advice.equals(DROPS_TASKS);
+        return !advice.equals(DROPS_TASKS);
     }
 
     boolean takes(String method, int parameterCount) {

@@ -85,10 +85,7 @@ final class Loom {
     }
 
     private AsmVisitorWrapper visitor(Hook hook, HookMatcher matcher) {
-        if (Hook.RUNS_TASKS.equals(hook.advice)) {
-            return new AsmVisitorWrapper.ForDeclaredMethods().method(matcher, RunTask.INSTANCE);
-        }
-        if (Hook.DROPS_TASKS.equals(hook.advice)) {
+        if (!hook.isAdvice()) {
             return new AsmVisitorWrapper.ForDeclaredMethods().method(matcher, DropTask.INSTANCE);
         }
         return Advice.withCustomMapping()

@@ -49,11 +49,8 @@ final class TaskType {
      */
     final boolean isSingleUse;
 
-    /**
-     * Whether a task of this class has ever been captured: if not, there is no need to look. Not volatile: a task's way
-     * through its queue orders the write before the read.
-     */
-    boolean wasCaptured;
+    /** Whether a task of this class has ever been captured: if not, there is no need to look. */
+    volatile boolean wasCaptured;
 
     private TaskType(Class<?> type) {
         isCarried = isCarried(type.getName());
