@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contracts of the JDK's own edges, once more on each other JDK of the matrix: in a JVM of its own, with this JVM's
+ * arguments and class path, hence with the same agent. What ran where is told on standard output; so is each JDK that is
+ * not on this machine, and if the system property {@code baton.jdks.required} names it ({@code 8,11}), that is a failure.
+ */
+class OtherJdksTest {
+    /** The first that Baton supports, those with long-term support, and the newest. */
+    private static final List<Integer> MATRIX = Collections.unmodifiableList(Arrays.asList(8, 11, 17, 21, 25, 26));
+
+    private static final List<String> PACKAGES = Collections.unmodifiableList(Arrays.asList("dev.baton.tests.client"));
+    private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
+    private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
+    private static final int PATIENCE_MINUTES = 15;
+
+    @TestFactory
+    List<DynamicTest> contractsHoldOnEveryOtherJdk() throws IOException, InterruptedException {
+        Map<Integer, Jdk> found = Jdk.found();
+        List<String> required =
+                Arrays.asList(System.getProperty("baton.jdks.required", "").split(","));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int feature : MATRIX) {
+            Jdk jdk = found.get(feature);
+            if (feature == Jdk.runningFeature()) continue;
+            if (jdk == null) {
+                String missing = "JDK " + feature + ": not found, contracts not run there";
+                tests.add(DynamicTest.dynamicTest(missing, () -> {
+                    System.out.println(missing);
+                    assertThat(required).as(missing).doesNotContain(Integer.toString(feature));
+                }));
+            } else {
+                tests.add(DynamicTest.dynamicTest("JDK " + jdk.version, () -> run(jdk)));
+            }
+        }
+        return tests;
+    }
+
+    private static void run(Jdk jdk) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path")));
+        command.addAll(Arrays.asList("org.junit.platform.console.ConsoleLauncher", "execute"));
+        command.addAll(Arrays.asList("--disable-banner", "--disable-ansi-colors", "--details=summary"));
+        List<String> newer = new ArrayList<>();
+        for (String test : testClasses(jdk.feature, newer)) command.add("--select-class=" + test);
+
+        File log = File.createTempFile("jdk-" + jdk.feature + "-", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        if (!ended) process.destroyForcibly();
+        String said = new String(Files.readAllBytes(log.toPath()), Charset.defaultCharset());
+        Matcher successful = SUCCESSFUL.matcher(said);
+        assertThat(ended && process.exitValue() == 0 && successful.find())
+                .as("%s, over within %s minutes: %s, said%n%s", jdk.java(), PATIENCE_MINUTES, ended, said)
+                .isTrue();
+        Files.delete(log.toPath());
+        System.out.println("JDK " + jdk.version + " in " + jdk.home + ": " + successful.group(1) + " tests passed"
+                + (newer.isEmpty() ? "" : "; for newer JDKs: " + String.join(", ", newer)));
+    }
+
+    /** @param newer gets the simple names of those that this JDK cannot load */
+    private static List<String> testClasses(int feature, List<String> newer) throws IOException {
+        List<String> classes = new ArrayList<>();
+        for (String inPackage : PACKAGES) {
+            File directory = new File(root(), inPackage.replace('.', '/'));
+            String[] files = directory.list((where, name) -> name.endsWith("Test.class"));
+            assertThat(files).as("test classes in %s", directory).isNotEmpty();
+            Arrays.sort(files);
+            for (String file : files) {
+                String name = file.replace(".class", "");
+                if (feature < javaOf(new File(directory, file))) newer.add(name);
+                else classes.add(inPackage + '.' + name);
+            }
+        }
+        return classes;
+    }
+
+    private static File root() {
+        return new File(OtherJdksTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+    }
+
+    private static int javaOf(File classFile) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(classFile.toPath()))) {
+            in.readInt(); // 0xCAFEBABE
+            in.readUnsignedShort(); // minor
+            return in.readUnsignedShort() - CLASS_FILE_OF_JAVA_0;
+        }
+    }
+}
