@@ -71,10 +71,7 @@ async function travel(side, request) {
   const cards = [...document.querySelectorAll(`#${side} li`)];
   const outcome = document.querySelector(`#${side} .outcome`);
   tell(outcome, '', 'Sent\u2026');
-  const response = await fetch(chains[side], { headers: request.headers }).catch((failure) => {
-    tell(outcome, 'bad', 'No answer.');
-    throw failure;
-  });
+  const response = await fetch(chains[side], { headers: request.headers });
   let knowing = 0;
   let hop = await response.json();
   for (const li of cards) {
