@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
-import dev.baton.core.Log;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,29 +9,28 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Byte Buddy, set up to do no more than Baton needs: advice inlined into the methods of one class file, which keeps its
  * members as they are. Types are read from class files alone and only as far as advice looks at them; no class loader of
  * the application is ever asked for anything.
+ *
+ * <p>{@code Advice} is wrapped around ASM's visitors directly. Byte Buddy's own builder would load a quarter more classes,
+ * and classes are what a start costs.
  */
 final class Loom {
+    /** Neither sizes nor frames are to be computed anew: {@code Advice} keeps both right. */
+    static final int FLAGS = 0;
+
     /**
      * The types that Byte Buddy wants to see and not only to name: what annotations refer to, and what advice assigns to an
      * argument of whatever type. All of them are in the JDK and loaded anyway.
@@ -48,78 +46,41 @@ final class Loom {
         BiConsumer.class
     };
 
-    private final ByteBuddy byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V8)
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .ignore(ElementMatchers.none());
-
     private final ClassFileLocator room;
+    private final TypePool seen;
     private final TypePool roomTypes;
 
     /** @param room reads the class files of advice */
     Loom(ClassLoader room) {
+        Map<String, TypeDescription> types = new HashMap<>();
+        for (Class<?> type : SEEN) types.put(type.getName(), TypeDescription.ForLoadedType.of(type));
+        this.seen = new TypePool.Explicit(types);
         this.room = ClassFileLocator.ForClassLoader.of(room);
-        roomTypes = pool(this.room);
+        this.roomTypes = pool(this.room);
     }
 
     /** The woven class file; null when none of the hooks found a method. */
     byte @Nullable [] weave(String className, byte[] classFile, List<Hook> hooks) {
-        ClassFileLocator own = ClassFileLocator.Simple.of(className, classFile);
-        TypePool types = pool(own);
-        TypeDescription type = types.describe(className).resolve();
-        DynamicType.Builder<?> builder = byteBuddy.decorate(type, own);
-        boolean found = false;
-        for (Hook hook : hooks) {
-            HookMatcher matcher = new HookMatcher(hook);
-            if (type.getDeclaredMethods().filter(matcher).isEmpty()) {
-                Log.debug(hook.edge.name() + ": this version has no " + hook);
-                continue;
-            }
-            found = true;
-            builder = builder.visit(visitor(hook, matcher));
-        }
-        return found
-                ? builder.make(TypeResolutionStrategy.Disabled.INSTANCE, types).getBytes()
-                : null;
+        TypePool types = pool(ClassFileLocator.Simple.of(className, classFile));
+        ClassReader reader = OpenedClassReader.of(classFile);
+        ClassWriter writer = new ClassWriter(reader, FLAGS);
+        Weft weft = new Weft(types.describe(className).resolve(), types, classFile, writer);
+        for (Hook hook : hooks) weft.prepare(hook, this);
+        if (weft.isEmpty()) return null;
+        reader.accept(weft, FLAGS);
+        return writer.toByteArray();
     }
 
-    private AsmVisitorWrapper visitor(Hook hook, HookMatcher matcher) {
-        if (!hook.isAdvice()) {
-            return new AsmVisitorWrapper.ForDeclaredMethods().method(matcher, DropTask.INSTANCE);
-        }
+    /** What does to a method what {@code hook} says. */
+    MethodVisitorWrapper visitor(Hook hook) {
+        if (!hook.isAdvice()) return DropTask.INSTANCE;
         return Advice.withCustomMapping()
                 .to(roomTypes.describe(hook.advice).resolve(), room)
-                .withExceptionHandler(new FaultHandler(hook.edge.name()))
-                .on(matcher);
+                .withExceptionHandler(new FaultHandler(hook.edge.name()));
     }
 
-    private static TypePool pool(ClassFileLocator locator) {
-        Map<String, TypeDescription> seen = new HashMap<>();
-        for (Class<?> type : SEEN) seen.put(type.getName(), TypeDescription.ForLoadedType.of(type));
-        TypePool known = new TypePool.Explicit(seen);
+    private TypePool pool(ClassFileLocator locator) {
         return new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST, known);
-    }
-
-    private static final class HookMatcher implements ElementMatcher<MethodDescription> {
-        private final Hook hook;
-
-        HookMatcher(Hook hook) {
-            this.hook = hook;
-        }
-
-        @Override
-        public boolean matches(@Nullable MethodDescription method) {
-            if (method == null || method.isAbstract() || method.isNative()) return false;
-            int count = method.getParameters().size();
-            if (!hook.takes(method.getInternalName(), count)) return false;
-            for (int i = 0; i < count; i++) {
-                String type =
-                        method.getParameters().get(i).getType().asErasure().getName();
-                if (!hook.takesParameter(i, type)) return false;
-            }
-            return true;
-        }
+                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST, seen);
     }
 }
