@@ -4,7 +4,6 @@ package dev.baton.tests.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.baton.tests.Woken;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,52 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What Baton promises of every client, as seen by the server. A subclass says how to send. The client follows redirects
- * and answers challenges with a name and a password.
- */
-abstract class ClientContract {
-    static final int PATIENCE_SECONDS = 20;
-
-    /** A call made into the library's request, ready to be sent, more than once if the library permits that. */
-    interface Prepared {
-        /** @return the status, when the response has been read to its end */
-        CompletableFuture<Integer> send() throws Exception;
-    }
-
-    Origin origin;
-
-    abstract Prepared prepare(Call call) throws Exception;
-
-    Origin startOrigin() throws Exception {
-        return WireOrigin.plain();
-    }
-
-    @BeforeAll
-    static void wake() {
-        Woken.up();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        origin = startOrigin();
-    }
-
-    @AfterEach
-    void nothingIsLeftOnThisThread() {
-        origin.close();
-        assertThat(Baton.current()).isNull();
-    }
-
+/** What Baton promises of every client, as seen by the server. A subclass says how to send. */
+abstract class ClientContract extends ClientHarness {
     @Test
     void sendsWhatWasCarriedVerbatim() throws Exception {
-        int number = 0;
-        for (Map<String, String> carried : Trace.everyFormat(++number)) {
+        for (Map<String, String> carried : Trace.everyFormat(1)) {
             send(carried, Call.get(origin.uri("/ok")));
             assertThat(onlyReceived().trace()).containsAllEntriesOf(Trace.once(carried));
         }
@@ -253,55 +213,5 @@ abstract class ClientContract {
         assertThatThrownBy(() -> send(Trace.all(1), lost)).isNotNull();
         send(null, Call.get(origin.uri("/ok")));
         assertThat(onlyReceived().trace()).isEmpty();
-    }
-
-    // ---------------------------------------------------------------- for subclasses
-
-    /** Sends under a context of these headers (null: none) and waits for the answer. */
-    void send(Map<String, String> carried, Prepared prepared) throws Exception {
-        begin(carried, prepared).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    void send(Map<String, String> carried, Call call) throws Exception {
-        send(carried, prepare(call));
-    }
-
-    private static CompletableFuture<Integer> begin(Map<String, String> carried, Prepared prepared) throws Exception {
-        if (carried == null) return prepared.send();
-        Object scope = Woken.open(carried);
-        try {
-            return prepared.send();
-        } finally {
-            Baton.close(scope);
-        }
-    }
-
-    Received onlyReceived() {
-        List<Received> received = origin.received();
-        assertThat(received).hasSize(1);
-        return received.get(0);
-    }
-
-    List<Map<String, List<String>>> receivedTraces() {
-        List<Map<String, List<String>>> traces = new ArrayList<>();
-        for (Received received : origin.received()) traces.add(received.trace());
-        return traces;
-    }
-
-    void assertEveryRequestHad(Map<String, String> headers, int requests) {
-        assertThat(receivedTraces()).hasSize(requests).containsOnly(Trace.once(headers));
-    }
-
-    private static boolean isBare(int number) {
-        return number % 5 == 4;
-    }
-
-    private static void assertEveryRequestHadItsOwn(List<Received> received, int calls) {
-        assertThat(received).hasSizeGreaterThanOrEqualTo(calls);
-        for (Received request : received) {
-            int number = Integer.parseInt(request.target.substring(request.target.indexOf("n=") + 2));
-            Map<String, String> own = isBare(number) ? Collections.<String, String>emptyMap() : Trace.all(number);
-            assertThat(request.trace()).as(request.target).isEqualTo(Trace.once(own));
-        }
     }
 }
