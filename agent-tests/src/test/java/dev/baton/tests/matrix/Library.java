@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.matrix;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** One version of a library in {@code matrix.properties}, its jars resolved by the build. */
+public final class Library {
+    /** The class file version of Java 1; Java 8's is 52. */
+    private static final int JAVA_0 = 44;
+
+    public final String name;
+    public final String version;
+    final List<URL> jars = new ArrayList<>();
+    /** The lowest Java version that loads its classes. */
+    final int javaVersion;
+
+    private Library(String name, String version) throws IOException {
+        this.name = name;
+        this.version = version;
+        List<String> paths =
+                Files.readAllLines(new File("target/matrix/" + name, version).toPath(), StandardCharsets.UTF_8);
+        for (String path : paths) jars.add(new File(path).toURI().toURL());
+        javaVersion = javaVersion(paths.get(0));
+    }
+
+    /** All versions, the floor first. */
+    static List<Library> versionsOf(String name) throws IOException {
+        Properties matrix = new Properties();
+        try (InputStream in = Files.newInputStream(new File("matrix.properties").toPath())) {
+            matrix.load(in);
+        }
+        List<Library> libraries = new ArrayList<>();
+        for (String version : matrix.getProperty(name).trim().split("[,\\s]+")) {
+            libraries.add(new Library(name, version));
+        }
+        return libraries;
+    }
+
+    /** The newest version that this JVM can load, for tests that need any one. */
+    public static Library newest(String name) throws IOException {
+        Library newest = null;
+        for (Library library : versionsOf(name)) {
+            if (library.javaVersion <= runningJavaVersion()) newest = library;
+        }
+        if (newest == null) throw new IOException("this Java is too old for every version of " + name);
+        return newest;
+    }
+
+    public static int runningJavaVersion() {
+        String version = System.getProperty("java.specification.version");
+        return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+    }
+
+    /** That of the first class file in the jar. */
+    private static int javaVersion(String jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar)) {
+            for (java.util.Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+                ZipEntry entry = entries.nextElement();
+                boolean isOrdinary = entry.getName().endsWith(".class")
+                        && !entry.getName().startsWith("META-INF/")
+                        && !entry.getName().endsWith("module-info.class");
+                if (!isOrdinary) continue;
+                try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
+                    in.readInt();
+                    return in.readInt() - JAVA_0;
+                }
+            }
+        }
+        throw new IOException("no class in " + jar);
+    }
+
+    @Override
+    public String toString() {
+        return name + ' ' + version;
+    }
+}

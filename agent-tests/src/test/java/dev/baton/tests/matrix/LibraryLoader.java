@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+
+/**
+ * The class loader of one version of a library and of the application code that drives it, so that one JVM serves many
+ * versions. It sees the JDK, its own jars, the interfaces of the harness, and nothing of the test class path besides.
+ *
+ * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
+ * {@code javax.servlet}; where the library has {@code jakarta.servlet}, the names are changed on the way.
+ */
+public final class LibraryLoader extends URLClassLoader {
+    private static final String HARNESS = "dev.baton.tests.";
+    private static final String APPLICATION = "dev.baton.tests.app.";
+
+    private final List<Sabotage> sabotages = new ArrayList<>();
+    private final boolean isJakarta;
+
+    public LibraryLoader(Library library) {
+        super(
+                library.jars.toArray(new URL[0]),
+                ClassLoader.getSystemClassLoader().getParent());
+        isJakarta = findResource("jakarta/servlet/Servlet.class") != null;
+    }
+
+    /** Spoils a class of the library, before it is loaded. */
+    public LibraryLoader with(Sabotage sabotage) {
+        sabotages.add(sabotage);
+        return this;
+    }
+
+    /** Makes a class of the application code, by its constructor without parameters. */
+    public <T> T create(Class<T> type, String simpleName) throws ReflectiveOperationException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(this);
+        try {
+            return type.cast(
+                    loadClass(APPLICATION + simpleName).getConstructor().newInstance());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) return loaded;
+            if (name.startsWith(APPLICATION)) return define(name, isJakarta ? jakarta(read(name)) : read(name));
+            if (name.startsWith(HARNESS)) return getClass().getClassLoader().loadClass(name);
+            for (Sabotage sabotage : sabotages) {
+                if (sabotage.isFor(name)) return define(name, sabotage.done(read(name)));
+            }
+            if (!name.startsWith("java.")) {
+                try {
+                    return findClass(name);
+                } catch (ClassNotFoundException absent) {
+                    // Then it is the JDK's.
+                }
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    @Override
+    public URL getResource(String name) {
+        URL own = findResource(name);
+        return own != null ? own : super.getResource(name);
+    }
+
+    private Class<?> define(String name, byte[] classFile) {
+        return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+        String path = name.replace('.', '/') + ".class";
+        try (InputStream in = name.startsWith(HARNESS)
+                ? getClass().getClassLoader().getResourceAsStream(path)
+                : getResourceAsStream(path)) {
+            if (in == null) throw new ClassNotFoundException(name);
+            return new ClassReader(in).b;
+        } catch (IOException fault) {
+            throw new ClassNotFoundException(name, fault);
+        }
+    }
+
+    private static byte[] jakarta(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor renaming = new ClassRemapper(writer, new Remapper() {
+            @Override
+            public String map(String internalName) {
+                return internalName.startsWith("javax/servlet/")
+                        ? "jakarta" + internalName.substring("javax".length())
+                        : internalName;
+            }
+        });
+        new ClassReader(classFile).accept(renaming, 0);
+        return writer.toByteArray();
+    }
+}
