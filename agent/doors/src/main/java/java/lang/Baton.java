@@ -31,6 +31,12 @@ public final class Baton {
         return open == null ? -1 : open.key(name);
     }
 
+    /** As {@link #key(String)}, for a name that still is ISO-8859-1 bytes: {@code length} of them from {@code start}. */
+    public static int key(byte[] name, int start, int length) {
+        BatonRoom open = room;
+        return open == null ? -1 : open.key(name, start, length);
+    }
+
     /** The trace header names as they are to be written, indexed by key. Not to be changed. */
     public static String[] names() {
         BatonRoom open = room;

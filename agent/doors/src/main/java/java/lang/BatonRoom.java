@@ -12,6 +12,8 @@ public abstract class BatonRoom {
 
     protected abstract int key(String name);
 
+    protected abstract int key(byte[] name, int start, int length);
+
     protected abstract String[] names();
 
     protected abstract String[] add(String[] headers, int key, String value);

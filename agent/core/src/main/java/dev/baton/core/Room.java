@@ -43,6 +43,11 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected int key(byte[] name, int start, int length) {
+        return Fields.key(name, start, length);
+    }
+
+    @Override
     protected String[] names() {
         return Fields.names();
     }

@@ -13,6 +13,8 @@ final class TaskType {
      * <ul>
      *   <li>Loops that drain a queue: whoever finds the loop asleep submits it, and from then on it works for everybody.
      *       An event loop would even keep its first request's context for ever.
+     *   <li>Tomcat's own events, of a connection or of an HTTP/2 stream: what they lead to takes its context from the
+     *       headers of its request, or has none.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
@@ -30,7 +32,9 @@ final class TaskType {
         "io.grpc.internal.SerializingExecutor",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
         "io.vertx.core.impl.TaskQueue",
+        "org.apache.coyote.",
         "org.apache.pekko.dispatch.Mailbox",
+        "org.apache.tomcat.util.net.",
     };
 
     private static final ClassValue<TaskType> TYPES = new ClassValue<TaskType>() {

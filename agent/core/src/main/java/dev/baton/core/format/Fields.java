@@ -38,6 +38,9 @@ public final class Fields {
     static final String TOO_LONG = new String("over 512 characters");
     static final String TRACESTATE_TOO_LONG = new String("over 8192 characters");
 
+    private static final int SHORTEST = 2; // characters of a name
+    private static final int SIXTH = 5; // index of the letter that tells names of the same length apart
+
     private static final String[] NAMES = {
         "traceparent",
         "tracestate",
@@ -72,50 +75,64 @@ public final class Fields {
 
     /** The key of a name, compared ASCII case-blind; -1 for any other header. Allocates nothing. */
     public static int key(@Nullable String name) {
-        if (name == null) return -1;
-        switch (name.length()) {
+        if (name == null || name.length() < SHORTEST) return -1;
+        int length = name.length();
+        int key = candidate(length, name.charAt(0), length > SIXTH ? name.charAt(SIXTH) : 0);
+        if (key < 0) return -1;
+        String lowercase = LOWERCASE[key];
+        if (name.equals(lowercase) || name.equals(NAMES[key])) return key;
+        for (int i = 0; i < length; i++) {
+            if (lower(name.charAt(i)) != lowercase.charAt(i)) return -1;
+        }
+        return key;
+    }
+
+    /** As {@link #key(String)}, for a name that still is {@code length} bytes from {@code start}. */
+    public static int key(byte[] name, int start, int length) {
+        if (length < SHORTEST) return -1;
+        int key = candidate(length, name[start], length > SIXTH ? name[start + SIXTH] : 0);
+        if (key < 0) return -1;
+        String lowercase = LOWERCASE[key];
+        for (int i = 0; i < length; i++) {
+            if (lower(name[start + i]) != lowercase.charAt(i)) return -1;
+        }
+        return key;
+    }
+
+    /** The only key that a name of this length, first and sixth letter can have; -1 when there is none. */
+    private static int candidate(int length, int first, int sixth) {
+        int letter = first | 0x20;
+        if (letter != 't' && letter != 'b' && letter != 'x') return -1;
+        switch (length) {
             case 2:
-                return key(name, B3);
+                return B3;
             case 7:
-                return key(name, BAGGAGE);
+                return BAGGAGE;
             case 10:
-                return key(name, startsWithT(name) ? TRACESTATE : B3_FLAGS);
+                return letter == 't' ? TRACESTATE : B3_FLAGS;
             case 11:
-                return key(name, startsWithT(name) ? TRACEPARENT : B3_SPAN_ID);
+                return letter == 't' ? TRACEPARENT : B3_SPAN_ID;
             case 12:
-                return key(name, (name.charAt(5) | 0x20) == 't' ? B3_TRACE_ID : B3_SAMPLED);
+                return (sixth | 0x20) == 't' ? B3_TRACE_ID : B3_SAMPLED;
             case 14:
-                return key(name, DATADOG_TAGS);
+                return DATADOG_TAGS;
             case 16:
-                return key(name, DATADOG_ORIGIN);
+                return DATADOG_ORIGIN;
             case 17:
-                return key(name, B3_PARENT_SPAN_ID);
+                return B3_PARENT_SPAN_ID;
             case 18:
-                return key(name, DATADOG_TRACE_ID);
+                return DATADOG_TRACE_ID;
             case 19:
-                return key(name, DATADOG_PARENT_ID);
+                return DATADOG_PARENT_ID;
             case 27:
-                return key(name, DATADOG_PRIORITY);
+                return DATADOG_PRIORITY;
             default:
                 return -1;
         }
     }
 
-    private static boolean startsWithT(String name) {
-        return (name.charAt(0) | 0x20) == 't';
-    }
-
-    /** {@code key} if that is the name, of the same length; else -1. */
-    private static int key(String name, int key) {
-        String lowercase = LOWERCASE[key];
-        if ((name.charAt(0) | 0x20) != lowercase.charAt(0)) return -1;
-        if (name.equals(lowercase) || name.equals(NAMES[key])) return key;
-        for (int i = 0; i < name.length(); i++) {
-            char letter = name.charAt(i);
-            if (letter >= 'A' && letter <= 'Z') letter = (char) (letter + 'a' - 'A');
-            if (letter != lowercase.charAt(i)) return -1;
-        }
-        return key;
+    private static int lower(int letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
     }
 
     /**
