@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sleeper implements ClassFileTransformer {
     /** Internal names of the classes that wake Baton: those of the edges of kind "in"; a test compares. */
-    static final String[] SERVERS = {"org/apache/catalina/connector/CoyoteAdapter"};
+    static final String[] SERVERS = {
+        "org/apache/catalina/connector/CoyoteAdapter", "org/apache/catalina/core/AsyncContextImpl"
+    };
 
     private final @Nullable String arguments;
     private final Instrumentation instrumentation;

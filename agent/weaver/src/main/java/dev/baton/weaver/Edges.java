@@ -7,6 +7,7 @@ import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.Timers;
+import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.UrlConnection;
@@ -47,6 +48,7 @@ public final class Edges {
                 ForkJoin.edge(),
                 CompletableFutures.edge(),
                 Timers.edge(),
-                VirtualThreads.edge());
+                VirtualThreads.edge(),
+                TomcatPool.edge());
     }
 }
