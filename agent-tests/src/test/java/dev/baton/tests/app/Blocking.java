@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** Requests that are done when the servlet returns. */
+final class Blocking {
+    private static final Map<String, CyclicBarrier> MEETINGS = new ConcurrentHashMap<>();
+
+    private Blocking() {}
+
+    static void addTo(Map<String, Handler> handlers) {
+        handlers.put("/see", Blocking::see);
+        handlers.put("/constant", Blocking::constant);
+        handlers.put("/headers", Blocking::headers);
+        handlers.put("/call", Blocking::call);
+        handlers.put("/meet", Blocking::meet);
+        handlers.put("/stream", Blocking::stream);
+        handlers.put("/throw", Blocking::fail);
+        handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
+        handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));
+    }
+
+    static void write(HttpServletResponse response, String text) throws IOException {
+        response.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void see(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, Sight.at("request"));
+    }
+
+    private static void constant(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "as ever");
+    }
+
+    /** The header lines, as the application finds them. */
+    private static void headers(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        StringBuilder lines = new StringBuilder("headers/\n");
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                lines.append("headers/").append(name.toLowerCase(Locale.ROOT));
+                lines.append(": ").append(value).append('\n');
+            }
+        }
+        write(response, lines.toString());
+    }
+
+    /** Calls another server, and tells what reached it. */
+    private static void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        URL url = new URL("http://localhost:" + Integer.parseInt(request.getParameter("port")) + '/');
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+        StringBuilder lines = new StringBuilder("call/\n");
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                int colon = line.indexOf(':');
+                lines.append("call/").append(line.substring(0, colon).toLowerCase(Locale.ROOT));
+                lines.append(line.substring(colon)).append('\n');
+            }
+        }
+        write(response, lines.toString());
+    }
+
+    /** Waits until as many requests as {@code parties} says are inside. */
+    private static void meet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        String before = Sight.at("before");
+        int parties = Integer.parseInt(request.getParameter("parties"));
+        MEETINGS.computeIfAbsent(request.getParameter("id"), any -> new CyclicBarrier(parties))
+                .await(60, TimeUnit.SECONDS);
+        write(response, before + Sight.at("after"));
+    }
+
+    /** Reads the body and answers in pieces, flushing each. */
+    private static void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, Sight.at("begin"));
+        response.flushBuffer();
+        int length = 0;
+        InputStream in = request.getInputStream();
+        byte[] buffer = new byte[1000];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) length += count;
+        write(response, "length/" + length + '\n');
+        response.flushBuffer();
+        write(response, Sight.at("end"));
+    }
+
+    private static void fail(HttpServletRequest request, HttpServletResponse response) {
+        throw new IllegalStateException("the application fails, as it was asked to");
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.app;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.servlet.ServletContainerInitializer;
+import javax.servlet.ServletContext;
+import javax.servlet.ServletRegistration;
+
+/** The application that the contracts of servlet containers talk to: one servlet for each path. */
+public final class ServletApplication implements ServletContainerInitializer {
+    /** Where an exception that a servlet lets out leads to. */
+    static final String ERROR_PAGE = "/errorPage";
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        Map<String, Handler> handlers = new TreeMap<>();
+        Blocking.addTo(handlers);
+        Async.addTo(handlers);
+        NonBlocking.addTo(handlers);
+        for (Map.Entry<String, Handler> handler : handlers.entrySet()) {
+            ServletRegistration.Dynamic servlet =
+                    context.addServlet(handler.getKey(), new HandlerServlet(handler.getValue()));
+            servlet.addMapping(handler.getKey());
+            servlet.setAsyncSupported(true);
+        }
+    }
+}

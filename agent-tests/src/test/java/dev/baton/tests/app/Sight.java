@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.app;
+
+import java.util.Locale;
+
+/** What an application could send on at a given moment, written so that the contract can read it. */
+final class Sight {
+    private Sight() {}
+
+    /** One line for the moment, and one for each trace header an outbound request would get. */
+    static String at(String moment) {
+        StringBuilder lines = new StringBuilder(moment + "/\n");
+        String[] names = Baton.names();
+        String[] values = Baton.inject(Baton.current(), null);
+        for (int key = 0; key < values.length; key++) {
+            if (values[key] == null) continue;
+            lines.append(moment).append('/').append(names[key].toLowerCase(Locale.ROOT));
+            lines.append(": ").append(values[key]).append('\n');
+        }
+        return lines.toString();
+    }
+}

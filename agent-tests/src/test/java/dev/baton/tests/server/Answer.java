@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A response. Characters stand for bytes, as in ISO-8859-1. */
+final class Answer {
+    final int status;
+    /** The status line and the header lines, less {@code Date}; empty for HTTP/2. */
+    final String head;
+
+    final String body;
+
+    Answer(int status, String head, String body) {
+        this.status = status;
+        this.head = head;
+        this.body = body;
+    }
+
+    /**
+     * The trace headers that the application saw at a moment of the request.
+     *
+     * @return by lower-case name; empty when there was no context
+     * @throws AssertionError when the moment never came
+     */
+    Map<String, String> at(String moment) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        String prefix = moment + '/';
+        boolean came = false;
+        for (String line : body.split("\n")) {
+            if (!line.startsWith(prefix)) continue;
+            came = true;
+            int colon = line.indexOf(": ");
+            if (colon > 0) headers.put(line.substring(prefix.length(), colon), line.substring(colon + 2));
+        }
+        if (!came) throw new AssertionError("no " + moment + " in: " + this);
+        return headers;
+    }
+
+    @Override
+    public String toString() {
+        return status + "\n" + head + "\n\n" + body;
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One HTTP/2 connection without TLS. Knows as much of RFC 9113 as a test needs: header blocks go out as literals, those
+ * that come in are not looked at, and no body is large enough for flow control.
+ */
+final class H2Wire implements Closeable {
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final int DATA = 0;
+    private static final int HEADERS = 1;
+    private static final int RST_STREAM = 3;
+    private static final int SETTINGS = 4;
+    private static final int PING = 6;
+    private static final int GOAWAY = 7;
+    private static final int END_STREAM = 1;
+    private static final int ACK = 1;
+    private static final int END_HEADERS = 4;
+    private static final int PADDED = 8;
+
+    // RFC 7541: a field of the static table as it stands, and places in that table. Tomcat 10.1.59 takes pseudo-header
+    // names from there only.
+    private static final int INDEXED = 0x80;
+    private static final int AUTHORITY = 1;
+    private static final int METHOD_GET = 2;
+    private static final int PATH = 4;
+    private static final int SCHEME_HTTP = 6;
+
+    private final Wire wire;
+    private final DataInputStream in;
+    private final Map<Integer, StringBuilder> bodies = new HashMap<>();
+    private final Map<Integer, Answer> answers = new HashMap<>();
+    private int nextStream = 1;
+
+    private H2Wire(Wire wire) throws IOException {
+        this.wire = wire;
+        in = new DataInputStream(wire.in);
+    }
+
+    /** With prior knowledge. */
+    static H2Wire connect(int port) throws IOException {
+        H2Wire h2 = new H2Wire(new Wire(port));
+        h2.begin();
+        return h2;
+    }
+
+    /** By an HTTP/1.1 request that asks for it; {@link #read} of stream 1 gives its answer. */
+    static H2Wire upgrade(int port, String path, Collection<String> headers) throws IOException {
+        Wire wire = new Wire(port);
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAQAAP__\r\n");
+        for (String header : headers) request.append(header).append("\r\n");
+        wire.write(request.append("\r\n").toString());
+        Answer switching = wire.read();
+        if (switching.status != 101) throw new IOException("not upgraded: " + switching);
+        H2Wire h2 = new H2Wire(wire);
+        h2.nextStream = 3;
+        h2.begin();
+        return h2;
+    }
+
+    private void begin() throws IOException {
+        wire.write(PREFACE);
+        frame(SETTINGS, 0, 0, new byte[0]);
+    }
+
+    /** @return the stream, for {@link #read} */
+    int send(String path, Collection<String> headers) throws IOException {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        block.write(INDEXED | METHOD_GET);
+        block.write(INDEXED | SCHEME_HTTP);
+        block.write(PATH);
+        string(block, path);
+        block.write(AUTHORITY);
+        string(block, "localhost");
+        for (String header : headers) {
+            int colon = header.indexOf(':');
+            literal(
+                    block,
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).trim());
+        }
+        int stream = nextStream;
+        nextStream += 2;
+        frame(HEADERS, END_STREAM | END_HEADERS, stream, block.toByteArray());
+        return stream;
+    }
+
+    /** Waits for the end of a stream. */
+    Answer read(int stream) throws IOException {
+        while (!answers.containsKey(stream)) readFrame();
+        return answers.remove(stream);
+    }
+
+    private void readFrame() throws IOException {
+        int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
+        int type = in.readUnsignedByte();
+        int flags = in.readUnsignedByte();
+        int stream = in.readInt() & Integer.MAX_VALUE;
+        byte[] payload = new byte[length];
+        in.readFully(payload);
+        if (type == GOAWAY || type == RST_STREAM) {
+            throw new IOException("refused: frame " + type + " on " + stream + ": " + Arrays.toString(payload));
+        }
+        if (type == SETTINGS && (flags & ACK) == 0) frame(SETTINGS, ACK, 0, new byte[0]);
+        if (type == PING && (flags & ACK) == 0) frame(PING, ACK, 0, payload);
+        if (type == DATA) {
+            int padding = (flags & PADDED) == 0 ? 0 : 1 + (payload[0] & 0xff);
+            int start = padding == 0 ? 0 : 1;
+            bodies.computeIfAbsent(stream, any -> new StringBuilder())
+                    .append(new String(payload, start, length - padding, StandardCharsets.ISO_8859_1));
+        }
+        if ((type == DATA || type == HEADERS) && (flags & END_STREAM) != 0) {
+            StringBuilder body = bodies.remove(stream);
+            answers.put(stream, new Answer(200, "", body == null ? "" : body.toString()));
+        }
+    }
+
+    private void frame(int type, int flags, int stream, byte[] payload) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        for (int shift = 16; shift >= 0; shift -= 8) frame.write(payload.length >> shift);
+        frame.write(type);
+        frame.write(flags);
+        for (int shift = 24; shift >= 0; shift -= 8) frame.write(stream >> shift);
+        frame.write(payload);
+        wire.write(frame.toByteArray());
+    }
+
+    /** RFC 7541, 6.2.2: a field that is not indexed, its name new, neither Huffman-coded. */
+    private static void literal(ByteArrayOutputStream block, String name, String value) throws IOException {
+        block.write(0);
+        string(block, name);
+        string(block, value);
+    }
+
+    private static void string(ByteArrayOutputStream block, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int length = bytes.length;
+        if (length < 127) {
+            block.write(length);
+        } else {
+            block.write(127);
+            for (length -= 127; length >= 128; length >>= 7) block.write(length & 127 | 128);
+            block.write(length);
+        }
+        block.write(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+    }
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.Slots;
+import dev.baton.tests.matrix.LacksExtension;
+import dev.baton.tests.matrix.Library;
+import dev.baton.tests.matrix.LibraryLoader;
+import dev.baton.tests.matrix.Sabotage;
+import dev.baton.tests.matrix.Versions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * What Baton promises on the way in, whatever the server. A subclass, tagged with the name of its library in the matrix,
+ * says how to start one. After each test no thread may be left under a context.
+ */
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(Versions.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(LacksExtension.class)
+abstract class ServerContract implements LacksExtension.OfLibrary {
+    static final int MANY = 50;
+
+    @Parameter
+    Library library;
+
+    Server server;
+    private LibraryLoader loader;
+
+    /** The class of {@code dev.baton.tests.app} whose constructor starts the server. */
+    abstract String starter();
+
+    /** Makes the advice of the edge fail. */
+    abstract Sabotage sabotage();
+
+    @Override
+    public Library library() {
+        return library;
+    }
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        loader = new LibraryLoader(library);
+        server = loader.create(Server.class, starter());
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() throws Exception {
+        if (server != null) server.close();
+        loader.close();
+    }
+
+    @AfterEach
+    void noThreadIsLeftUnderAContext() throws Exception {
+        Slots.assertNothingIsLeft();
+    }
+
+    int port() {
+        return server.port("http");
+    }
+
+    Answer get(String path, Collection<String> headers) throws Exception {
+        return Wire.get(port(), path, headers);
+    }
+
+    @Test
+    void carriesEveryFormat() throws Exception {
+        carriesEveryFormat(port());
+    }
+
+    static void carriesEveryFormat(int port) throws Exception {
+        String[][] formats = {{"traceparent", "tracestate"}, {"x-datadog"}, {"b3"}, {"x-b3"}, {"baggage"}, {""}};
+        for (String[] format : formats) {
+            Map<String, String> headers = Trace.next().only(format);
+            assertThat(Wire.get(port, "/see", Trace.lines(headers)).at("request"))
+                    .containsAllEntriesOf(headers);
+        }
+    }
+
+    @Test
+    void sendsOnWhatArrived() throws Exception {
+        try (Recorder next = new Recorder()) {
+            Trace trace = Trace.next();
+            assertThat(get("/call?port=" + next.port(), trace.lines()).at("call"))
+                    .containsAllEntriesOf(trace.headers);
+            assertThat(get("/call?port=" + next.port(), Collections.<String>emptyList())
+                            .at("call"))
+                    .doesNotContainKeys(trace.headers.keySet().toArray(new String[0]));
+        }
+    }
+
+    @Test
+    void namesAreCaseBlind() throws Exception {
+        Trace trace = Trace.next();
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, String> header : trace.headers.entrySet()) {
+            String name = header.getKey();
+            int half = name.length() / 2;
+            lines.add(
+                    name.substring(0, half) + name.substring(half).toUpperCase(Locale.ROOT) + ": " + header.getValue());
+        }
+        assertThat(get("/see", lines).at("request")).containsExactlyInAnyOrderEntriesOf(trace.headers);
+    }
+
+    @Test
+    void joinsRepeatedListHeaders() throws Exception {
+        Map<String, String> seen = get(
+                        "/see",
+                        Arrays.asList(
+                                "baggage: a=1",
+                                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                                "tracestate: c=3",
+                                "tracestate: d=4",
+                                "baggage: b=2"))
+                .at("request");
+        assertThat(seen).containsEntry("tracestate", "c=3,d=4").containsEntry("baggage", "a=1,b=2");
+    }
+
+    @Test
+    void theApplicationFindsTheHeadersAsTheyArrived() throws Exception {
+        Map<String, String> headers = new LinkedHashMap<>(Trace.next().headers);
+        headers.put("x-other", "value");
+        headers.put("host", "localhost");
+        Map<String, String> sent = new LinkedHashMap<>(headers);
+        sent.remove("host");
+        assertThat(get("/headers", Trace.lines(sent)).at("headers")).isEqualTo(headers);
+    }
+
+    @Test
+    void leavesNothingOnThePooledThread() throws Exception {
+        for (int i = 0; i < MANY; i++) {
+            get("/see", Trace.next().lines());
+            Slots.assertNothingIsLeft();
+        }
+        for (int i = 0; i < MANY; i++) {
+            assertThat(get("/see", Collections.<String>emptyList()).at("request"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void keepAliveRequestsWithoutHeadersSeeNothing() throws Exception {
+        keepAliveRequestsWithoutHeadersSeeNothing(port());
+    }
+
+    static void keepAliveRequestsWithoutHeadersSeeNothing(int port) throws Exception {
+        try (Wire wire = new Wire(port)) {
+            for (int i = 0; i < MANY; i++) {
+                Trace trace = Trace.next();
+                assertThat(wire.get("/see", trace.lines()).at("request"))
+                        .containsExactlyInAnyOrderEntriesOf(trace.headers);
+                assertThat(wire.get("/see").at("request")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreKeptApart() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            StringBuilder requests = new StringBuilder();
+            List<Map<String, String>> expected = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                Map<String, String> headers =
+                        i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
+                expected.add(headers);
+                requests.append(Wire.request("/see", Trace.lines(headers)));
+            }
+            wire.write(requests.toString());
+            for (Map<String, String> headers : expected) {
+                assertThat(wire.read().at("request")).isEqualTo(headers);
+            }
+        }
+    }
+
+    @Test
+    void keepsFiftyConcurrentRequestsApart() throws Exception {
+        Crowd crowd = new Crowd(MANY);
+        for (int round = 0; round < 4; round++) {
+            String path = "/meet?parties=" + MANY + "&id=" + round;
+            crowd.get(port(), path, "before", "after");
+        }
+    }
+
+    @Test
+    void servesTheRequestWhenHeadersAreGarbage() throws Exception {
+        for (String garbage : Garbage.VALUES) {
+            for (String name : new String[] {"traceparent", "tracestate", "b3", "x-b3-traceid", "baggage"}) {
+                String foreign = "x-elsewhere-also".substring(0, name.length());
+                Answer without = get("/constant", Collections.singleton(foreign + ": " + garbage));
+                Answer with = get("/constant", Collections.singleton(name + ": " + garbage));
+                assertThat(with).hasToString(without.toString().replace(foreign, name));
+            }
+        }
+    }
+
+    @Test
+    void servesTheRequestWhenBatonThrows() throws Exception {
+        try (LibraryLoader spoiled = new LibraryLoader(library).with(sabotage());
+                Server unlucky = spoiled.create(Server.class, starter())) {
+            for (int i = 0; i < 3; i++) {
+                Trace trace = Trace.next();
+                Answer answer = Wire.get(unlucky.port("http"), "/see", trace.lines());
+                assertThat(answer.status).isEqualTo(200);
+                assertThat(answer.at("request")).isEmpty();
+                assertThat(Wire.get(unlucky.port("http"), "/headers", trace.lines())
+                                .at("headers"))
+                        .containsAllEntriesOf(trace.headers);
+            }
+        }
+    }
+
+    @Test
+    void anExceptionOfTheApplicationPassesAndLeavesNothing() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(get("/throw", Trace.next().lines()).status).isEqualTo(500);
+            Slots.assertNothingIsLeft();
+        }
+    }
+
+    @Test
+    void seesTheContextWhileBodiesStream() throws Exception {
+        Trace trace = Trace.next();
+        try (Wire wire = new Wire(port())) {
+            StringBuilder head =
+                    new StringBuilder("POST /stream HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n");
+            for (String line : trace.lines()) head.append(line).append("\r\n");
+            wire.write(head.append("\r\n").toString());
+            for (int i = 0; i < 3; i++) {
+                Thread.sleep(20);
+                wire.write("2710\r\n" + new String(new char[10_000]).replace('\0', 'x') + "\r\n");
+            }
+            wire.write("0\r\n\r\n");
+            Answer answer = wire.read();
+            assertThat(answer.at("begin")).isEqualTo(trace.headers);
+            assertThat(answer.body).contains("length/30000\n");
+            assertThat(answer.at("end")).isEqualTo(trace.headers);
+            assertThat(wire.get("/see").at("request")).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsTheStreamsOfAnHttp2ConnectionApart() throws Exception {
+        try (H2Wire wire = H2Wire.connect(server.port("h2c"))) {
+            Map<Integer, Trace> streams = new LinkedHashMap<>();
+            for (int i = 0; i < 10; i++) {
+                Trace trace = Trace.next();
+                streams.put(wire.send("/meet?parties=10&id=h2", trace.lines()), trace);
+            }
+            for (Map.Entry<Integer, Trace> stream : streams.entrySet()) {
+                Answer answer = wire.read(stream.getKey());
+                assertThat(answer.at("before")).isEqualTo(stream.getValue().headers);
+                assertThat(answer.at("after")).isEqualTo(stream.getValue().headers);
+            }
+            assertThat(wire.read(wire.send("/see", Collections.<String>emptyList()))
+                            .at("request"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void carriesTheRequestThatUpgradesToHttp2() throws Exception {
+        Trace first = Trace.next();
+        Trace second = Trace.next();
+        try (H2Wire wire = H2Wire.upgrade(server.port("h2c"), "/see", first.lines())) {
+            assertThat(wire.read(1).at("request")).isEqualTo(first.headers);
+            assertThat(wire.read(wire.send("/see", second.lines())).at("request"))
+                    .isEqualTo(second.headers);
+        }
+    }
+
+    @Test
+    void servesOnAnExecutorOfTheApplication() throws Exception {
+        carriesEveryFormat(server.port("executor"));
+        keepAliveRequestsWithoutHeadersSeeNothing(server.port("executor"));
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads are from Java 21")
+    void servesOnVirtualThreads() throws Exception {
+        carriesEveryFormat(server.port("virtual"));
+        keepAliveRequestsWithoutHeadersSeeNothing(server.port("virtual"));
+    }
+}

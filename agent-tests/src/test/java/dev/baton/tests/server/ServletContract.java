@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.Slots;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a servlet container adds to the {@link ServerContract}: requests that outlive the call of their servlet. */
+abstract class ServletContract extends ServerContract {
+    private final Trace trace = Trace.next();
+
+    @Test
+    void keepsContextOverAsyncDispatch() throws Exception {
+        Answer answer = get("/dispatch", trace.lines());
+        assertThat(answer.at("request")).isEqualTo(trace.headers);
+        assertThat(answer.at("dispatched")).isEqualTo(trace.headers);
+    }
+
+    @Test
+    void keepsContextOverAsyncStart() throws Exception {
+        assertThat(get("/start", trace.lines()).at("start")).isEqualTo(trace.headers);
+    }
+
+    @Test
+    void keepsContextWhenAnotherThreadCompletes() throws Exception {
+        String id = UUID.randomUUID().toString();
+        assertThat(get("/complete?id=" + id, trace.lines()).at("pool")).isEqualTo(trace.headers);
+        assertThat(listener(id, "onComplete")).isEqualTo(trace.headers);
+    }
+
+    @Test
+    void keepsContextOverAsyncTimeout() throws Exception {
+        String id = UUID.randomUUID().toString();
+        get("/timeout?id=" + id, trace.lines());
+        assertThat(listener(id, "onTimeout")).isEqualTo(trace.headers);
+        assertThat(listener(id, "onComplete")).isEqualTo(trace.headers);
+    }
+
+    @Test
+    void keepsContextOverAsyncError() throws Exception {
+        String id = UUID.randomUUID().toString();
+        get("/error?id=" + id, trace.lines());
+        assertThat(listener(id, "onError")).isEqualTo(trace.headers);
+        assertThat(listener(id, "onComplete")).isEqualTo(trace.headers);
+    }
+
+    private Map<String, String> listener(String id, String moment) throws Exception {
+        return get("/result?id=" + id, Trace.next().lines()).at(moment);
+    }
+
+    @Test
+    void keepsFiftyConcurrentAsyncRequestsApart() throws Exception {
+        Crowd crowd = new Crowd(MANY);
+        for (int round = 0; round < 4; round++) {
+            crowd.get(port(), "/start", "start");
+            crowd.get(port(), "/dispatch", "request", "dispatched");
+            crowd.get(port(), "/complete?id=any", "pool");
+        }
+    }
+
+    @Test
+    void keepsContextInReadListeners() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            StringBuilder head = new StringBuilder("POST /read HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n");
+            for (String line : trace.lines()) head.append(line).append("\r\n");
+            wire.write(head.append("\r\n").append("first").toString());
+            Thread.sleep(100);
+            wire.write("later");
+            Answer answer = wire.read();
+            assertThat(answer.at("onDataAvailable")).isEqualTo(trace.headers);
+            assertThat(answer.at("onAllDataRead")).isEqualTo(trace.headers);
+            assertThat(wire.get("/see").at("request")).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsContextInWriteListeners() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            wire.write(Wire.request("/write", trace.lines()));
+            Thread.sleep(200);
+            Answer answer = wire.read();
+            assertThat(answer.body).containsPattern("calls/([2-9]|\\d\\d)");
+            assertThat(answer.at("onWritePossible")).isEqualTo(trace.headers);
+            assertThat(wire.get("/see").at("request")).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsContextOnTheErrorPage() throws Exception {
+        Answer answer = get("/throw", trace.lines());
+        assertThat(answer.status).isEqualTo(500);
+        assertThat(answer.at("errorPage")).isEqualTo(trace.headers);
+        assertThat(get("/sendError", trace.lines()).status).isEqualTo(418);
+    }
+
+    @Test
+    void anUpgradedConnectionIsNoLongerPartOfItsRequest() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            StringBuilder head =
+                    new StringBuilder("GET /upgrade HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: sight\r\n");
+            for (String line : trace.lines()) head.append(line).append("\r\n");
+            wire.write(head.append("\r\n").toString());
+            assertThat(wire.read().status).isEqualTo(101);
+            for (int i = 0; i < 3; i++) {
+                wire.write("?");
+                StringBuilder answer = new StringBuilder();
+                for (int next = wire.in.read(); next != '.'; next = wire.in.read()) answer.append((char) next);
+                assertThat(answer.toString()).isEqualTo("upgraded/\n");
+                Slots.assertNothingIsLeft();
+            }
+        }
+    }
+}

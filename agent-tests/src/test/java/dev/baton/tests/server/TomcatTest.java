@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.matrix.Lacks;
+import dev.baton.tests.matrix.Sabotage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("tomcat")
+@Lacks(
+        test = "keepsTheStreamsOfAnHttp2ConnectionApart",
+        versions = "8\\.5\\.0",
+        because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
+@Lacks(
+        test = "keepsContextOverAsyncError",
+        versions = "8\\.5\\.0",
+        because = "it tells no listener that the servlet failed")
+@Lacks(
+        test = "servesRequestsThatAWebServerForwards",
+        versions = "8\\.5\\.0",
+        because = "its AJP connector answers nothing, with Baton or without")
+class TomcatTest extends ServletContract {
+    @Override
+    String starter() {
+        return "TomcatServer";
+    }
+
+    @Override
+    Sabotage sabotage() {
+        return new Sabotage(
+                "org.apache.tomcat.util.http.MimeHeaders", "size", "org.apache.catalina.connector.CoyoteAdapter");
+    }
+
+    @Test
+    void servesAlikeOnTheNio2Connector() throws Exception {
+        carriesEveryFormat(server.port("nio2"));
+        keepAliveRequestsWithoutHeadersSeeNothing(server.port("nio2"));
+        new Crowd(MANY).get(server.port("nio2"), "/dispatch", "request", "dispatched");
+        new Crowd(MANY).get(server.port("nio2"), "/start", "start");
+    }
+
+    @Test
+    void servesRequestsThatAWebServerForwards() throws Exception {
+        try (AjpWire wire = new AjpWire(server.port("ajp"))) {
+            for (int i = 0; i < MANY; i++) {
+                Trace trace = Trace.next();
+                Map<String, String> headers = new LinkedHashMap<>(trace.headers);
+                headers.put("host", "localhost");
+                assertThat(wire.get("/see", headers).at("request")).isEqualTo(trace.headers);
+                assertThat(wire.get("/see", Collections.singletonMap("host", "localhost"))
+                                .at("request"))
+                        .isEmpty();
+            }
+        }
+    }
+}
