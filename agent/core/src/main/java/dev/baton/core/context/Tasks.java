@@ -68,7 +68,7 @@ public final class Tasks {
 
     /** Takes the oldest of what was captured for {@code task}: its context, null when it has none. */
     public static @Nullable Context take(Object task) {
-        if (!TaskType.of(task).wasCaptured || WAITING.isEmpty()) return null;
+        if (!TaskType.of(task).wasCaptured) return null;
         Probe probe = new Probe(task);
         Object first;
         do {
