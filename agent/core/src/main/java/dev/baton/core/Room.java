@@ -59,6 +59,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected @Nullable Object extract(String @Nullable [] headers) {
+        Tasks.tidy();
         if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
             return Context.started(propagator, headers, newIdentity());
         }

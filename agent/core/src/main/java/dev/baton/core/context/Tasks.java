@@ -28,8 +28,11 @@ public final class Tasks {
     /** Stands in line for a submission without a context. */
     private static final Object NONE = new Object();
 
-    /** How many entries of collected tasks a capture removes: more than it can add, few enough not to be felt. */
-    private static final int EXPUNGED_AT_ONCE = 16;
+    /** How many entries of collected tasks a capture or a take removes: more than it can add. */
+    private static final int EXPUNGED_BY_TASK = 4;
+
+    /** How many a request removes: few enough not to be felt. */
+    private static final int EXPUNGED_BY_REQUEST = 100;
 
     private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
@@ -56,7 +59,7 @@ public final class Tasks {
         TaskType type = TaskType.of(task);
         if (!type.isCarried || (context == null && type.isSingleUse)) return;
         type.wasCaptured = true;
-        expunge();
+        expunge(EXPUNGED_BY_TASK);
         Object submission = context == null ? NONE : context;
         Key key = new Key(task, COLLECTED);
         if (type.isSingleUse) {
@@ -82,7 +85,7 @@ public final class Tasks {
                 break;
             }
         } while (!WAITING.remove(probe, first));
-        expunge();
+        expunge(EXPUNGED_BY_TASK);
         if (first instanceof Suspect) first = ((Suspect) first).submission;
         return first instanceof Context ? (Context) first : null;
     }
@@ -115,14 +118,19 @@ public final class Tasks {
         return task != null && TaskType.of(task).isCarried;
     }
 
+    /** To be called now and then, for each request say: lets go of the contexts of tasks that were collected unrun. */
+    public static void tidy() {
+        expunge(EXPUNGED_BY_REQUEST);
+    }
+
     /** How many tasks wait, as far as is known: some may have been collected. */
     static int size() {
         return WAITING.size();
     }
 
-    private static void expunge() {
+    private static void expunge(int atMost) {
         Reference<?> gone;
-        for (int i = 0; i < EXPUNGED_AT_ONCE && (gone = COLLECTED.poll()) != null; i++) WAITING.remove(gone);
+        for (int i = 0; i < atMost && (gone = COLLECTED.poll()) != null; i++) WAITING.remove(gone);
     }
 
     /** A task in the table. */

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.carry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What Baton promises of every way in which a task gets from one thread to another. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CarryContract {
+    private static final int ITERATIONS = 100_000;
+
+    /** How many tasks wait at a time. */
+    private static final int CROWD = 500;
+
+    /** Hands a task to some other thread, which runs it once. */
+    abstract void hand(Runnable task);
+
+    /** Stops the threads; nothing left may be theirs alone to hide, so this comes last. */
+    @AfterAll
+    abstract void end();
+
+    @AfterEach
+    void threadsEndClean() throws InterruptedException {
+        Request.assertNothingIsLeft();
+    }
+
+    @Test
+    void carriesIntoTheTask() throws Exception {
+        Seen seen = new Seen();
+        try (Request request = Request.traced()) {
+            hand(seen);
+            assertThat(seen.next()).isEqualTo(request.id);
+            assertThat(Request.current()).isEqualTo(request.id);
+        }
+    }
+
+    @Test
+    void carriesIntoATaskThatRunsWhenTheRequestIsOver() throws Exception {
+        Seen seen = new Seen();
+        Semaphore gate = new Semaphore(0);
+        String id;
+        try (Request request = Request.traced()) {
+            id = request.id;
+            hand(() -> {
+                gate.acquireUninterruptibly();
+                seen.run();
+            });
+        }
+        gate.release();
+        assertThat(seen.next()).isEqualTo(id);
+    }
+
+    @Test
+    void restoresAfterwards() throws Exception {
+        Seen seen = new Seen();
+        for (int round = 0; round < 50; round++) {
+            try (Request request = Request.traced()) {
+                hand(seen);
+                assertThat(seen.next()).isEqualTo(request.id);
+            }
+            hand(seen);
+            assertThat(seen.next()).isEqualTo(Request.NONE);
+        }
+    }
+
+    @Test
+    void restoresAlsoOnThrow() throws Exception {
+        Seen seen = new Seen();
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, expected) -> {});
+        try {
+            for (int round = 0; round < 20; round++) {
+                try (Request request = Request.traced()) {
+                    hand(() -> {
+                        seen.run();
+                        throw new IllegalStateException("thrown on purpose");
+                    });
+                    assertThat(seen.next()).isEqualTo(request.id);
+                }
+                hand(seen);
+                assertThat(seen.next()).isEqualTo(Request.NONE);
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler);
+        }
+    }
+
+    @Test
+    void nestedSubmitsNest() throws Exception {
+        Seen outer = new Seen();
+        Seen inner = new Seen();
+        Seen other = new Seen();
+        Seen none = new Seen();
+        try (Request request = Request.traced()) {
+            hand(() -> {
+                outer.run();
+                hand(inner);
+                try (Request another = Request.traced()) {
+                    hand(() -> {
+                        other.run();
+                        hand(other);
+                    });
+                }
+                try (Request untraced = Request.untraced()) {
+                    hand(none);
+                }
+                outer.run();
+            });
+            assertThat(outer.next(2)).containsOnly(request.id);
+            assertThat(inner.next()).isEqualTo(request.id);
+            List<String> others = other.next(2);
+            assertThat(others.get(0)).isNotIn(request.id, Request.NONE).isEqualTo(others.get(1));
+            assertThat(none.next()).isEqualTo(Request.NONE);
+        }
+    }
+
+    @Test
+    void tasksSubmittedWithoutContextSeeNone() throws Exception {
+        Seen traced = new Seen();
+        Seen untraced = new Seen();
+        Semaphore gate = new Semaphore(0);
+        int count = 40;
+        for (int i = 0; i < count; i++) {
+            try (Request request = Request.traced()) {
+                hand(traced);
+            }
+            hand(untraced);
+            try (Request request = Request.untraced()) {
+                hand(() -> untraced.run());
+            }
+        }
+        gate.release();
+        assertThat(traced.next(count)).doesNotContain(Request.NONE).doesNotHaveDuplicates();
+        assertThat(untraced.next(2 * count)).containsOnly(Request.NONE);
+    }
+
+    @Test
+    void interleavedRequestsStayApart() throws Exception {
+        AtomicInteger wrong = new AtomicInteger();
+        Semaphore crowd = new Semaphore(CROWD);
+        int threads = 3;
+        List<Thread> submitters = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            boolean isTraced = i > 0;
+            submitters.add(new Thread(() -> {
+                for (int n = 0; n < ITERATIONS / threads; n++) {
+                    crowd.acquireUninterruptibly();
+                    try (Request request = isTraced ? Request.traced() : Request.untraced()) {
+                        String id = request.id;
+                        hand(() -> {
+                            if (!Request.current().equals(id)) wrong.incrementAndGet();
+                            crowd.release();
+                        });
+                    }
+                }
+            }));
+        }
+        for (Thread submitter : submitters) submitter.start();
+        for (Thread submitter : submitters) submitter.join();
+        crowd.acquire(CROWD);
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void sameTaskObjectSubmittedByManyRequests() throws Exception {
+        Seen shared = new Seen();
+        int count = 300;
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> submitters = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            submitters.add(new Thread(() -> {
+                for (int n = 0; n < count; n++) {
+                    try (Request request = n % 3 == 0 ? Request.untraced() : Request.traced()) {
+                        ids.add(request.id);
+                        hand(shared);
+                    }
+                }
+            }));
+        }
+        for (Thread submitter : submitters) submitter.start();
+        for (Thread submitter : submitters) submitter.join();
+        assertThat(shared.next(ids.size())).containsExactlyInAnyOrderElementsOf(ids);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.carry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.Woken;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A request with a trace of its own, or one without; the running thread's until it is closed. */
+final class Request implements AutoCloseable {
+    /** The id of a request without a trace. */
+    static final String NONE = "none";
+
+    private static final Queue<WeakReference<Object>> CONTEXTS = new ConcurrentLinkedQueue<>();
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    static {
+        Woken.up();
+    }
+
+    final String id;
+    private final Object scope;
+
+    private Request(String id, Object scope) {
+        this.id = id;
+        this.scope = scope;
+    }
+
+    static Request traced() {
+        String id = String.format("%032x", NUMBERS.incrementAndGet());
+        Object scope = Woken.open(Collections.singletonMap("traceparent", "00-" + id + "-78629a0f5f3f164f-01"));
+        CONTEXTS.add(new WeakReference<>(Baton.current()));
+        return new Request(id, scope);
+    }
+
+    static Request untraced() {
+        return new Request(NONE, Baton.open(null));
+    }
+
+    /** The id of the request that the running thread works for. */
+    static String current() {
+        Object context = Baton.current();
+        return context == null ? NONE : Baton.inject(context, null)[Baton.key("traceparent")].substring(3, 35);
+    }
+
+    @Override
+    public void close() {
+        Baton.close(scope);
+    }
+
+    /** Neither a thread, live or not, nor a queue nor Baton itself holds on to the context of a request that is over. */
+    static void assertNothingIsLeft() throws InterruptedException {
+        assertThat(current()).isEqualTo(NONE);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            System.gc();
+            // Other requests come in, and what is noted of tasks that were collected unrun goes.
+            for (int i = 0; i < 5000; i++) Baton.extract(null);
+            for (Iterator<WeakReference<Object>> each = CONTEXTS.iterator(); each.hasNext(); ) {
+                if (each.next().get() == null) each.remove();
+            }
+            if (CONTEXTS.isEmpty()) return;
+            Thread.sleep(10);
+        } while (System.nanoTime() < deadline);
+        int left = CONTEXTS.size();
+        CONTEXTS.clear();
+        assertThat(left).as("contexts of requests that are over").isZero();
+    }
+}
