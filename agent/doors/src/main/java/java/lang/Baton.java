@@ -166,13 +166,12 @@ public final class Baton {
 
     /**
      * For a thread that works off a queue: from now on, and until the next call, the thread's context is the one captured
-     * for {@code task}, or none. Null: it waits for the next task.
+     * for {@code task}, or none. Null: it waits for the next task. To switch to the task that it is at already changes
+     * nothing.
      */
     public static void switchTo(Object task) {
         BatonRoom open = room;
-        if (open == null) return;
-        open.open(null);
-        if (task != null) open.resume(task);
+        if (open != null) open.switchTo(task);
     }
 
     /**

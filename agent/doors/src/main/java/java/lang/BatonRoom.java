@@ -42,6 +42,8 @@ public abstract class BatonRoom {
 
     protected abstract Object resume(Object task);
 
+    protected abstract void switchTo(Object task);
+
     protected abstract Object wrap(Object function);
 
     protected abstract void fault(Throwable fault, String edge);

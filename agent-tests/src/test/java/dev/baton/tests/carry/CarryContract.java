@@ -75,22 +75,17 @@ abstract class CarryContract {
     @Test
     void restoresAlsoOnThrow() throws Exception {
         Seen seen = new Seen();
-        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, expected) -> {});
-        try {
-            for (int round = 0; round < 20; round++) {
-                try (Request request = Request.traced()) {
-                    hand(() -> {
-                        seen.run();
-                        throw new IllegalStateException("thrown on purpose");
-                    });
-                    assertThat(seen.next()).isEqualTo(request.id);
-                }
-                hand(seen);
-                assertThat(seen.next()).isEqualTo(Request.NONE);
+        for (int round = 0; round < 20; round++) {
+            try (Request request = Request.traced()) {
+                hand(() -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((thread, expected) -> {});
+                    seen.run();
+                    throw new IllegalStateException("thrown on purpose");
+                });
+                assertThat(seen.next()).isEqualTo(request.id);
             }
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(handler);
+            hand(seen);
+            assertThat(seen.next()).isEqualTo(Request.NONE);
         }
     }
 

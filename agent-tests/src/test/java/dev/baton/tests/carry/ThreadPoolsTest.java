@@ -62,15 +62,17 @@ class ThreadPoolsTest {
         }
 
         @Test
-        void meetsEachTaskBeforeAndAfterOutsideOfItsContext() throws Exception {
+        void meetsEachTaskBeforeAndAfterUnderItsContext() throws Exception {
             Seen seen = new Seen();
             OwnPool pool = (OwnPool) executor;
+            pool.watched = seen;
             try (Request request = Request.traced()) {
                 hand(seen);
                 assertThat(seen.next()).isEqualTo(request.id);
+                assertThat(pool.seenAround.next(2)).containsOnly(request.id);
             }
-            assertThat(pool.before).contains(seen);
-            assertThat(pool.seenOutside.next(2)).containsOnly(Request.NONE);
+            hand(seen);
+            assertThat(pool.seenAround.next(2)).containsOnly(Request.NONE);
         }
     }
 
@@ -88,8 +90,8 @@ class ThreadPoolsTest {
     }
 
     private static final class OwnPool extends ThreadPoolExecutor {
-        final List<Runnable> before = new java.util.concurrent.CopyOnWriteArrayList<>();
-        final Seen seenOutside = new Seen();
+        final Seen seenAround = new Seen();
+        volatile Runnable watched;
 
         OwnPool() {
             super(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
@@ -102,14 +104,12 @@ class ThreadPoolsTest {
 
         @Override
         protected void beforeExecute(Thread thread, Runnable task) {
-            if (!(task instanceof Seen)) return;
-            before.add(task);
-            seenOutside.run();
+            if (task == watched) seenAround.run();
         }
 
         @Override
         protected void afterExecute(Runnable task, Throwable thrown) {
-            if (task instanceof Seen) seenOutside.run();
+            if (task == watched) seenAround.run();
         }
     }
 }

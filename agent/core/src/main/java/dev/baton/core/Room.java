@@ -139,6 +139,12 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected void switchTo(@Nullable Object task) {
+        if (task == null) Current.leaveTask();
+        else Current.enterTask(task);
+    }
+
+    @Override
     protected Object wrap(Object function) {
         Context context = Current.get();
         return context == null || !Tasks.carries(function) ? function : Carried.of(function, context);

@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The running thread's context, and the scopes that set it and put back what was there before.
  *
- * <p>A thread keeps an array of one slot rather than the context itself: setting and resetting it then costs no
- * allocation and no hash lookup beyond the first, and a thread that outlives Baton holds on to nothing but a JDK array.
- * Never inheritable: pool workers would keep the context of the request that happened to start them.
+ * <p>A thread keeps an array rather than the context itself: setting and resetting it then costs no allocation and no hash
+ * lookup beyond the first, and a thread that outlives Baton holds on to nothing but a JDK array. Never inheritable: pool
+ * workers would keep the context of the request that happened to start them.
  */
 public final class Current {
     /** The scope that puts back "no context". */
     private static final Object NONE = new Object();
+
+    /** Of the array: the context, and the task that a worker is at. */
+    private static final int CONTEXT = 0;
+
+    private static final int TASK = 1;
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
@@ -23,8 +28,8 @@ public final class Current {
 
     /** The running thread's context, or null. */
     public static @Nullable Context get() {
-        Object[] slot = SLOT.get();
-        return slot == null ? null : (Context) slot[0];
+        Object[] slots = SLOT.get();
+        return slots == null ? null : (Context) slots[CONTEXT];
     }
 
     /** False until any thread has had a context: this JVM has seen no trace yet. */
@@ -34,21 +39,46 @@ public final class Current {
 
     /** Makes {@code context} (null: none) current; the result goes to {@link #close} on the same thread. */
     public static Object open(@Nullable Context context) {
-        Object[] slot = SLOT.get();
-        if (slot == null) {
+        Object[] slots = SLOT.get();
+        if (slots == null) {
             if (context == null) return NONE;
-            wasEverOpened = true;
-            slot = new Object[1];
-            SLOT.set(slot);
+            slots = newSlots();
         }
-        Object before = slot[0];
-        slot[0] = context;
+        if (context != null && !wasEverOpened) wasEverOpened = true;
+        Object before = slots[CONTEXT];
+        slots[CONTEXT] = context;
         return before == null ? NONE : before;
     }
 
     /** Puts back what was current before {@link #open} returned {@code scope}. */
     public static void close(Object scope) {
-        Object[] slot = SLOT.get();
-        if (slot != null) slot[0] = scope == NONE ? null : scope;
+        Object[] slots = SLOT.get();
+        if (slots != null) slots[CONTEXT] = scope == NONE ? null : scope;
+    }
+
+    /** Ends what the worker that is the running thread was at: from now on it has no context, and no task. */
+    public static void leaveTask() {
+        Object[] slots = SLOT.get();
+        if (slots == null) return;
+        slots[CONTEXT] = null;
+        slots[TASK] = null;
+    }
+
+    /**
+     * Begins the next task of the worker that is the running thread, under what was captured for it or under none. Once:
+     * to begin the task that it is at changes nothing, though the same object may wait again, for another request.
+     */
+    public static void enterTask(Object task) {
+        Object[] slots = SLOT.get();
+        if (slots == null) slots = newSlots();
+        else if (slots[TASK] == task) return;
+        slots[TASK] = task;
+        slots[CONTEXT] = Tasks.take(task);
+    }
+
+    private static Object[] newSlots() {
+        Object[] slots = new Object[2];
+        SLOT.set(slots);
+        return slots;
     }
 }

@@ -58,7 +58,7 @@ public final class Tasks {
         if (context == null && !Current.wasEverOpened()) return;
         TaskType type = TaskType.of(task);
         if (!type.isCarried || (context == null && type.isSingleUse)) return;
-        type.wasCaptured = true;
+        if (!type.wasCaptured) type.wasCaptured = true;
         expunge(EXPUNGED_BY_TASK);
         Object submission = context == null ? NONE : context;
         Key key = new Key(task, COLLECTED);

@@ -64,12 +64,13 @@ public final class Executors {
         @OnMethodEnter(suppress = Throwable.class)
         static Object enter(@FieldValue("firstTask") @Nullable Runnable task) {
             Object scope = Baton.open(null);
-            if (task != null) Baton.resume(task);
+            if (task != null) Baton.switchTo(task);
             return scope;
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter Object scope) {
+            Baton.switchTo(null);
             Baton.close(scope);
         }
     }
@@ -89,7 +90,7 @@ public final class Executors {
     static final class BeforeExecute {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(1) Runnable task) {
-            Baton.resume(task);
+            Baton.switchTo(task);
         }
     }
 
