@@ -252,6 +252,37 @@ class PropagatorTest {
     }
 
     @Test
+    void aLongerIdOnceTakenTellsTracesApart() {
+        String[] headers = headers(
+                "b3", "abcd-f01-1",
+                "traceparent", "00-0000000000000001000000000000abcd-0000000000000f02-01",
+                "x-datadog-trace-id", "43981",
+                "x-datadog-tags", "_dd.p.tid=0000000000000002,_dd.p.a=b",
+                "x-datadog-origin", "app");
+        Identity identity = new Propagator(List.of(B3, TRACECONTEXT, DATADOG), ALL, false, true).extract(headers);
+        assertThat(identity.traceId()).isEqualTo("0000000000000001000000000000abcd");
+        assertThat(identity.spanId()).isEqualTo("0000000000000f02");
+        assertThat(identity.origin()).isNull();
+        assertThat(identity.tags()).isEmpty();
+    }
+
+    @Test
+    void whatOnlyAnotherFormatOfTheTraceSaysIsAdded() {
+        String[] headers = headers(
+                "b3", "abcd-f01-1",
+                "x-datadog-trace-id", "43981",
+                "x-datadog-sampling-priority", "2",
+                "x-datadog-tags", "_dd.p.a=b",
+                "x-datadog-origin", "app");
+        Identity identity = new Propagator(List.of(B3, DATADOG), ALL, false, true).extract(headers);
+        assertThat(identity.format()).isEqualTo(B3);
+        assertThat(identity.spanId()).isEqualTo("0000000000000f01");
+        assertThat(identity.priority()).isEqualTo(2);
+        assertThat(identity.origin()).isEqualTo("app");
+        assertThat(identity.tags()).isEqualTo(Map.of("_dd.p.a", "b"));
+    }
+
+    @Test
     void aFormatNamedTwiceIsReadOnce() {
         Propagator propagator = new Propagator(List.of(B3, B3), List.of(B3, B3), false, true);
         String[] headers = headers("b3", "abcd-f01-1");
