@@ -29,7 +29,8 @@ class OtherJdksTest {
     /** The first that Baton supports, those with long-term support, and the newest. */
     private static final List<Integer> MATRIX = Collections.unmodifiableList(Arrays.asList(8, 11, 17, 21, 25, 26));
 
-    private static final List<String> PACKAGES = Collections.unmodifiableList(Arrays.asList("dev.baton.tests.client"));
+    private static final List<String> PACKAGES =
+            Collections.unmodifiableList(Arrays.asList("dev.baton.tests.client", "dev.baton.tests.server"));
     private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
     private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
     private static final int PATIENCE_MINUTES = 15;
@@ -60,6 +61,7 @@ class OtherJdksTest {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-Dmatrix=ends");
         command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path")));
         command.addAll(Arrays.asList("org.junit.platform.console.ConsoleLauncher", "execute"));
         command.addAll(Arrays.asList("--disable-banner", "--disable-ansi-colors", "--details=summary"));

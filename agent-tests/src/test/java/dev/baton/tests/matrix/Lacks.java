@@ -21,6 +21,12 @@ public @interface Lacks {
     /** A regular expression that matches the versions concerned. */
     String versions() default ".*";
 
+    /** The first Java version concerned. */
+    int fromJava() default 8;
+
+    /** False where it fails at times only; then a pass is no news. */
+    boolean always() default true;
+
     String because();
 
     /** Several of them. */

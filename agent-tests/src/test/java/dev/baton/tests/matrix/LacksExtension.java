@@ -43,13 +43,16 @@ public final class LacksExtension implements BeforeAllCallback, InvocationInterc
         } catch (Throwable expected) {
             throw new TestAbortedException("lacking: " + lacks.because(), expected);
         }
+        if (!lacks.always()) return;
         throw new AssertionError(context.getDisplayName() + " passes: no longer lacking: " + lacks.because());
     }
 
     private static Lacks lackOf(String test, ExtensionContext context) {
         String version = ((OfLibrary) context.getRequiredTestInstance()).library().version;
         for (Lacks lacks : context.getRequiredTestClass().getAnnotationsByType(Lacks.class)) {
-            if (lacks.test().equals(test) && version.matches(lacks.versions())) return lacks;
+            if (lacks.test().equals(test)
+                    && version.matches(lacks.versions())
+                    && Library.runningJavaVersion() >= lacks.fromJava()) return lacks;
         }
         return null;
     }
