@@ -27,8 +27,12 @@ final class Hook {
         return !advice.equals(DROPS_TASKS);
     }
 
+    boolean takes(String method) {
+        return methods.contains('|' + method + '|');
+    }
+
     boolean takes(String method, int parameterCount) {
-        return parameterCount >= parameters.length && methods.contains('|' + method + '|');
+        return parameterCount >= parameters.length && takes(method);
     }
 
     boolean takesParameter(int index, String typeName) {

@@ -56,12 +56,12 @@ final class Loom {
         for (Class<?> type : SEEN) types.put(type.getName(), TypeDescription.ForLoadedType.of(type));
         this.seen = new TypePool.Explicit(types);
         this.room = ClassFileLocator.ForClassLoader.of(room);
-        this.roomTypes = pool(this.room);
+        this.roomTypes = pool(this.room, null);
     }
 
     /** The woven class file; null when none of the hooks found a method. */
     byte @Nullable [] weave(String className, byte[] classFile, List<Hook> hooks) {
-        TypePool types = pool(ClassFileLocator.Simple.of(className, classFile));
+        TypePool types = pool(ClassFileLocator.Simple.of(className, classFile), hooks);
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, FLAGS);
         Weft weft = new Weft(types.describe(className).resolve(), types, classFile, writer);
@@ -79,8 +79,12 @@ final class Loom {
                 .withExceptionHandler(new FaultHandler(hook.edge.name()));
     }
 
-    private TypePool pool(ClassFileLocator locator) {
+    private TypePool pool(ClassFileLocator locator, @Nullable List<Hook> hooks) {
         return new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST, seen);
+                new TypePool.CacheProvider.Simple(),
+                locator,
+                TypePool.Default.ReaderMode.FAST,
+                new Outline.Factory(hooks),
+                seen);
     }
 }
