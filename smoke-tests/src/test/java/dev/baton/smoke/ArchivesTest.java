@@ -25,7 +25,7 @@ class ArchivesTest {
 
     @BeforeEach
     void packTheApplication() throws IOException {
-        application = Jars.of(directory.resolve("relay.jar"), "Relay");
+        application = Jars.of(directory.resolve("relay.jar"), "");
     }
 
     @Test

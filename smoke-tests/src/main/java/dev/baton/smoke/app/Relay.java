@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.smoke.app;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +56,7 @@ public final class Relay {
             }
             URL echo = new URL("http://127.0.0.1:" + request.getLocalPort() + "/echo");
             try {
-                response.getWriter().print(pool.submit(() -> get(echo)).get());
+                response.getWriter().print(pool.submit(() -> Get.of(echo)).get());
             } catch (InterruptedException | ExecutionException fault) {
                 throw new IOException(fault);
             }
@@ -69,15 +65,6 @@ public final class Relay {
         @Override
         public void destroy() {
             pool.shutdown();
-        }
-
-        private static String get(URL url) throws IOException {
-            HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            try (InputStream in = connection.getInputStream()) {
-                for (int next = in.read(); next >= 0; next = in.read()) body.write(next);
-            }
-            return new String(body.toByteArray(), StandardCharsets.UTF_8);
         }
     }
 }
