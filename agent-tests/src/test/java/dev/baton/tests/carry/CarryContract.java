@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,6 +21,16 @@ abstract class CarryContract {
 
     /** How many tasks wait at a time. */
     private static final int CROWD = 500;
+
+    /** Stays: the JDK may report what a task threw when its test is over. */
+    @BeforeAll
+    static void whatIsThrownOnPurposeIsNotPrinted() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (thrown instanceof ThrownOnPurpose) return;
+            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+            thrown.printStackTrace();
+        });
+    }
 
     /** Hands a task to some other thread, which runs it once. */
     abstract void hand(Runnable task);
@@ -78,9 +89,8 @@ abstract class CarryContract {
         for (int round = 0; round < 20; round++) {
             try (Request request = Request.traced()) {
                 hand(() -> {
-                    Thread.currentThread().setUncaughtExceptionHandler((thread, expected) -> {});
                     seen.run();
-                    throw new IllegalStateException("thrown on purpose");
+                    throw new ThrownOnPurpose();
                 });
                 assertThat(seen.next()).isEqualTo(request.id);
             }
@@ -184,5 +194,9 @@ abstract class CarryContract {
         for (Thread submitter : submitters) submitter.start();
         for (Thread submitter : submitters) submitter.join();
         assertThat(shared.next(ids.size())).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    static final class ThrownOnPurpose extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

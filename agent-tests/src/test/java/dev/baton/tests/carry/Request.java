@@ -18,7 +18,7 @@ final class Request implements AutoCloseable {
 
     private static final Queue<WeakReference<Object>> CONTEXTS = new ConcurrentLinkedQueue<>();
     private static final AtomicLong NUMBERS = new AtomicLong();
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     static {
         Woken.up();
@@ -57,6 +57,7 @@ final class Request implements AutoCloseable {
     /** Neither a thread, live or not, nor a queue nor Baton itself holds on to the context of a request that is over. */
     static void assertNothingIsLeft() throws InterruptedException {
         assertThat(current()).isEqualTo(NONE);
+        Faults.assertNone();
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         do {
             System.gc();

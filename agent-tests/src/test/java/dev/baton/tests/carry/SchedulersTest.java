@@ -91,9 +91,8 @@ class SchedulersTest {
                 doomed.schedule(
                         task(() -> {
                             thread[0] = Thread.currentThread();
-                            thread[0].setUncaughtExceptionHandler((self, expected) -> {});
                             seen.run();
-                            throw new IllegalStateException("thrown on purpose");
+                            throw new ThrownOnPurpose();
                         }),
                         1);
                 assertThat(seen.next()).isEqualTo(request.id);

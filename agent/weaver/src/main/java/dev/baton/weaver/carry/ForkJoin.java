@@ -4,7 +4,6 @@ package dev.baton.weaver.carry;
 import dev.baton.weaver.Edge;
 import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
 import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
@@ -39,11 +38,12 @@ public final class ForkJoin {
                 .advice("reinitialize", Reinitialize.class)
                 .type("java.util.concurrent.ForkJoinPool$WorkQueue")
                 .advice("helpComplete|helpCC|helpAsyncBlocker", Help.class)
+                .type("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask")
+                .advice("<init>", Schedule.class, "long", "long")
                 .type("java.util.concurrent.ForkJoinPool")
                 .advice("execute", Execute.class, "java.lang.Runnable")
                 .advice("externalSubmit", Submit.class, "java.util.concurrent.ForkJoinTask")
                 .advice("poolSubmit", PoolSubmit.class, "boolean", "java.util.concurrent.ForkJoinTask")
-                .advice("scheduleDelayedTask", Schedule.class)
                 .advice(
                         "awaitJoin|helpComplete|externalHelpComplete|helpQuiesce|externalHelpQuiesce"
                                 + "|helpQuiescePool|externalHelpQuiescePool|awaitQuiescence",
@@ -131,11 +131,14 @@ public final class ForkJoin {
         }
     }
 
-    /** JDK 25: a {@code ForkJoinPool} schedules too, {@code CompletableFuture}'s delays among others. */
+    /**
+     * JDK 25: a {@code ForkJoinPool} schedules too, {@code CompletableFuture}'s delays among others. A task is made and put
+     * into the queue by the same call, and only its constructor is told whether it is to run again.
+     */
     static final class Schedule {
-        @OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Argument(0) Object task) {
-            if (Baton.current() != null && !((RunnableScheduledFuture<?>) task).isPeriodic()) Baton.capture(task);
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object task, @Argument(1) long period) {
+            if (period == 0 && Baton.current() != null) Baton.capture(task);
         }
     }
 }
