@@ -8,11 +8,10 @@ import static dev.baton.smoke.RelayClient.traceHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -131,11 +130,11 @@ class StartTest {
     @Test
     void aDamagedJarIsSaidInOneLineAndTheApplicationRunsWithoutBaton() throws Exception {
         for (String missing : new String[] {
-            "room/dev/baton/weaver/Awakening.classdata",
-            "room/java/lang/Baton.classdata",
-            "room/dev/baton/core/Room.classdata",
-            "room/net/bytebuddy/ByteBuddy.classdata",
-            "room/dev/baton/weaver/server/Tomcat$Service.classdata"
+            "dev.baton.weaver.Awakening",
+            "java.lang.Baton",
+            "dev.baton.core.Room",
+            "net.bytebuddy.pool.TypePool",
+            "dev.baton.weaver.server.Tomcat$Service"
         }) {
             Path damaged = without(missing);
             try (Jvm jvm = relay(Launch.java().options("-javaagent:" + damaged)).start()) {
@@ -149,21 +148,25 @@ class StartTest {
         }
     }
 
+    /** A jar in whose bundle a class goes by another name of the same length. */
     private Path without(String missing) throws IOException {
-        Path damaged = directory.resolve("damaged.jar");
+        Path damaged = directory.resolve("jar" + missing.hashCode() + ".jar");
         try (ZipFile jar = new ZipFile(Launch.BATON_JAR.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(damaged))) {
-            assertThat(jar.getEntry(missing)).as(missing).isNotNull();
             for (ZipEntry entry : Collections.list(jar.entries())) {
-                if (entry.getName().equals(missing)) continue;
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                try (InputStream in = jar.getInputStream(entry)) {
-                    in.transferTo(out);
-                }
+                byte[] bytes = jar.getInputStream(entry).readAllBytes();
+                out.write(entry.getName().equals("room/bundle") ? renamed(bytes, missing) : bytes);
             }
         }
-        return Files.move(
-                damaged, directory.resolve("jar" + missing.hashCode() + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        return damaged;
+    }
+
+    private static byte[] renamed(byte[] bundle, String className) {
+        String text = new String(bundle, StandardCharsets.ISO_8859_1);
+        String name = "\0" + (char) className.length() + className;
+        assertThat(text.contains(name)).as(className).isTrue();
+        return text.replace(name, name.substring(0, name.length() - 1) + '?').getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void end(Jvm jvm) throws Exception {

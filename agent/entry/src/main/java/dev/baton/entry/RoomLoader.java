@@ -3,8 +3,10 @@ package dev.baton.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of Baton's own room: everything but the entry and the doors, Byte Buddy included. Its parent is the
- * bootstrap loader, so nothing in it meets a class of the application; its class files are named {@code .classdata}, so
- * nothing of the application meets them.
+ * bootstrap loader, so nothing in it meets a class of the application; its class files are in a {@link Bundle} or named
+ * {@code .classdata}, so nothing of the application meets them.
  */
 final class RoomLoader extends ClassLoader {
     static {
@@ -22,6 +24,9 @@ final class RoomLoader extends ClassLoader {
 
     private final ZipFile jar;
     private final ProtectionDomain domain = RoomLoader.class.getProtectionDomain();
+
+    /** Weak: hundreds of classes are loaded from it at the start, and hardly one after that. */
+    private volatile WeakReference<@Nullable Bundle> bundle = new WeakReference<>(null);
 
     private RoomLoader(ZipFile jar) {
         super(null);
@@ -42,39 +47,64 @@ final class RoomLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile;
         try {
-            classFile = read(name.replace('.', '/'));
+            ZipEntry own = ownEntry(name);
+            if (own != null) {
+                byte[] classFile = read(own);
+                return defineClass(name, classFile, 0, classFile.length, domain);
+            }
+            Bundle bundle = bundle();
+            int start = bundle.start(name);
+            if (start < 0) throw new ClassNotFoundException(name);
+            return defineClass(name, bundle.bytes, start, bundle.length(start), domain);
         } catch (IOException absent) {
             throw new ClassNotFoundException(name, absent);
         }
-        return defineClass(name, classFile, 0, classFile.length, domain);
-    }
-
-    /** @param className with slashes */
-    private byte[] read(String className) throws IOException {
-        ZipEntry entry = jar.getEntry("room/" + className + ".classdata");
-        if (entry == null) throw new IOException("no " + className + " in " + jar.getName());
-        byte[] classFile = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry)) {
-            int length = 0;
-            while (length < classFile.length) {
-                int count = in.read(classFile, length, classFile.length - length);
-                if (count < 0) throw new IOException(className + " is cut short in " + jar.getName());
-                length += count;
-            }
-        }
-        return classFile;
     }
 
     /** The class files of this room and of the doors, by their usual names; there are no other resources. */
     @Override
     public @Nullable InputStream getResourceAsStream(@Nullable String name) {
         if (name == null || !name.endsWith(".class")) return null;
+        String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
         try {
-            return new ByteArrayInputStream(read(name.substring(0, name.length() - ".class".length())));
+            ZipEntry own = ownEntry(className);
+            if (own != null) return new ByteArrayInputStream(read(own));
+            Bundle bundle = bundle();
+            int start = bundle.start(className);
+            return start < 0 ? null : new ByteArrayInputStream(bundle.bytes, start, bundle.length(start));
         } catch (IOException absent) {
             return null;
         }
+    }
+
+    /** The entry of a class that is not in the bundle; asked of the bundle first, so long as it is at hand. */
+    private @Nullable ZipEntry ownEntry(String className) {
+        Bundle atHand = bundle.get();
+        if (atHand != null && atHand.start(className) >= 0) return null;
+        return jar.getEntry("room/" + className.replace('.', '/') + ".classdata");
+    }
+
+    private Bundle bundle() throws IOException {
+        Bundle atHand = bundle.get();
+        if (atHand != null) return atHand;
+        ZipEntry entry = jar.getEntry("room/bundle");
+        if (entry == null) throw new FileNotFoundException("no bundle in " + jar.getName());
+        Bundle read = new Bundle(read(entry));
+        bundle = new WeakReference<>(read);
+        return read;
+    }
+
+    private byte[] read(ZipEntry entry) throws IOException {
+        byte[] bytes = new byte[(int) entry.getSize()];
+        try (InputStream in = jar.getInputStream(entry)) {
+            int length = 0;
+            while (length < bytes.length) {
+                int count = in.read(bytes, length, bytes.length - length);
+                if (count < 0) throw new IOException(entry.getName() + " is cut short in " + jar.getName());
+                length += count;
+            }
+        }
+        return bytes;
     }
 }

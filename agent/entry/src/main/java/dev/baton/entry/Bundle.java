@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.entry;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The classes that every start needs, in one entry of the jar: to find, read and inflate hundreds of entries takes longer
+ * than the rest of loading them. The build fills it; for each class it holds, big-endian:
+ *
+ * <pre>
+ *   2 bytes  length of the name
+ *   n bytes  the name, with dots
+ *   4 bytes  length of the class file
+ *   n bytes  the class file
+ * </pre>
+ */
+final class Bundle {
+    /** An average class file's share; a guess only decides how often the map grows. */
+    private static final int BYTES_PER_CLASS = 2048;
+
+    final byte[] bytes;
+
+    private final Map<String, Integer> starts;
+
+    Bundle(byte[] bytes) {
+        this.bytes = bytes;
+        starts = new HashMap<>(bytes.length / BYTES_PER_CLASS);
+        int at = 0;
+        while (at < bytes.length) {
+            int nameLength = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            @SuppressWarnings("deprecation") // names are ASCII, and this is the one way that involves no charset
+            String name = new String(bytes, 0, at + 2, nameLength);
+            at += 2 + nameLength;
+            starts.put(name, at + 4);
+            at += 4 + length(at + 4);
+        }
+    }
+
+    /** Where in {@link #bytes} a class file starts; -1 if it is none of these. */
+    int start(String className) {
+        Integer start = starts.get(className);
+        return start == null ? -1 : start;
+    }
+
+    /** The length of the class file that starts at {@code start}. */
+    int length(int start) {
+        return (bytes[start - 4] & 0xff) << 24
+                | (bytes[start - 3] & 0xff) << 16
+                | (bytes[start - 2] & 0xff) << 8
+                | bytes[start - 1] & 0xff;
+    }
+}

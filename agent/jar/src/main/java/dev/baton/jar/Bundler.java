@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.jar;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the classes that every start needs out of their entries into one, which {@code dev.baton.entry.Bundle} reads. They
+ * are the doors, core and weaver, and what of Byte Buddy is loaded when all edges are woven into the classes that this
+ * class path and this JDK have; one that is missed costs the little time that its own entry takes.
+ */
+public final class Bundler {
+    private Bundler() {}
+
+    /** @param arguments the directory of Baton's own room */
+    public static void main(String[] arguments) throws Exception {
+        Path room = Path.of(arguments[0]);
+        Loader loader = new Loader(room);
+        weaveEverything(loader);
+        for (String part : List.of("java/lang", "dev/baton/core", "dev/baton/weaver")) {
+            try (Stream<Path> files = Files.walk(room.resolve(part))) {
+                files.filter(Files::isRegularFile).forEach(file -> loader.loaded.add(className(room, file)));
+            }
+        }
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(room.resolve("bundle")))) {
+            for (String name : loader.loaded) {
+                Path file = Loader.file(room, name);
+                byte[] classFile = Files.readAllBytes(file);
+                byte[] nameBytes = name.getBytes(StandardCharsets.US_ASCII);
+                out.writeShort(nameBytes.length);
+                out.write(nameBytes);
+                out.writeInt(classFile.length);
+                out.write(classFile);
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String className(Path room, Path file) {
+        String path = room.relativize(file).toString();
+        return path.substring(0, path.length() - Loader.SUFFIX.length()).replace('/', '.');
+    }
+
+    private static void weaveEverything(Loader loader) throws Exception {
+        List<?> edges = (List<?>)
+                loader.loadClass("dev.baton.weaver.Edges").getMethod("all").invoke(null);
+        Object dump = instance(loader.loadClass("dev.baton.weaver.Dump").getDeclaredConstructor(String.class), "");
+        ClassFileTransformer weaver = (ClassFileTransformer) instance(
+                loader.loadClass("dev.baton.weaver.Weaver")
+                        .getDeclaredConstructor(List.class, ClassLoader.class, dump.getClass(), Instrumentation.class),
+                edges,
+                loader,
+                dump,
+                null);
+        for (Object edge : edges) {
+            for (Object type : (Set<?>) edge.getClass().getMethod("types").invoke(edge)) {
+                String internalName = type.toString().replace('.', '/');
+                try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
+                    if (in != null) weaver.transform(null, internalName, null, null, in.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private static Object instance(Constructor<?> constructor, @Nullable Object... arguments)
+            throws ReflectiveOperationException {
+        constructor.setAccessible(true);
+        return constructor.newInstance(arguments);
+    }
+
+    /** As the room's own loader, except that it takes the classes from a directory, and notes them. */
+    private static final class Loader extends ClassLoader {
+        static final String SUFFIX = ".classdata";
+
+        final Set<String> loaded = new TreeSet<>();
+        private final Path room;
+
+        Loader(Path room) {
+            super(null);
+            this.room = room;
+        }
+
+        static Path file(Path room, String className) {
+            return room.resolve(className.replace('.', '/') + SUFFIX);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            try {
+                byte[] classFile = Files.readAllBytes(file(room, name));
+                loaded.add(name);
+                return defineClass(name, classFile, 0, classFile.length);
+            } catch (IOException absent) {
+                throw new ClassNotFoundException(name, absent);
+            }
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            try {
+                return Files.newInputStream(room.resolve(name.replace(".class", SUFFIX)));
+            } catch (IOException absent) {
+                return null;
+            }
+        }
+    }
+}
