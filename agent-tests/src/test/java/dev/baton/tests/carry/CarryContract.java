@@ -132,7 +132,6 @@ abstract class CarryContract {
     void tasksSubmittedWithoutContextSeeNone() throws Exception {
         Seen traced = new Seen();
         Seen untraced = new Seen();
-        Semaphore gate = new Semaphore(0);
         int count = 40;
         for (int i = 0; i < count; i++) {
             try (Request request = Request.traced()) {
@@ -143,7 +142,6 @@ abstract class CarryContract {
                 hand(() -> untraced.run());
             }
         }
-        gate.release();
         assertThat(traced.next(count)).doesNotContain(Request.NONE).doesNotHaveDuplicates();
         assertThat(untraced.next(2 * count)).containsOnly(Request.NONE);
     }

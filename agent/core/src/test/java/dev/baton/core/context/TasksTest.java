@@ -159,6 +159,24 @@ class TasksTest {
     }
 
     @Test
+    void aWorkerTakesOneContextForEachTaskItEnters() {
+        Tasks.capture(task, A);
+        Tasks.capture(task, B);
+        Tasks.capture(task, null);
+        Current.enterTask(task);
+        Current.enterTask(task);
+        assertThat(Current.get()).isSameAs(A);
+        Current.leaveTask();
+        assertThat(Current.get()).isNull();
+        Current.enterTask(task);
+        assertThat(Current.get()).isSameAs(B);
+        Current.leaveTask();
+        Current.enterTask(task);
+        assertThat(Current.get()).isNull();
+        Current.leaveTask();
+    }
+
+    @Test
     void nullIsNotATask() {
         Tasks.capture(null, A);
         Tasks.release(null, A);
