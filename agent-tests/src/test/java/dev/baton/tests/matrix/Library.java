@@ -47,17 +47,7 @@ public final class Library {
         return libraries;
     }
 
-    /** The newest version that this JVM can load, for tests that need any one. */
-    public static Library newest(String name) throws IOException {
-        Library newest = null;
-        for (Library library : versionsOf(name)) {
-            if (library.javaVersion <= runningJavaVersion()) newest = library;
-        }
-        if (newest == null) throw new IOException("this Java is too old for every version of " + name);
-        return newest;
-    }
-
-    public static int runningJavaVersion() {
+    static int runningJavaVersion() {
         String version = System.getProperty("java.specification.version");
         return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
     }

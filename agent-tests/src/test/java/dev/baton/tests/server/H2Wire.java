@@ -58,10 +58,13 @@ final class H2Wire implements Closeable {
     /** By an HTTP/1.1 request that asks for it; {@link #read} of stream 1 gives its answer. */
     static H2Wire upgrade(int port, String path, Collection<String> headers) throws IOException {
         Wire wire = new Wire(port);
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAQAAP__\r\n");
-        for (String header : headers) request.append(header).append("\r\n");
-        wire.write(request.append("\r\n").toString());
+        wire.write(Wire.request(
+                "GET",
+                path,
+                headers,
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: h2c",
+                "HTTP2-Settings: AAQAAP__"));
         Answer switching = wire.read();
         if (switching.status != 101) throw new IOException("not upgraded: " + switching);
         H2Wire h2 = new H2Wire(wire);

@@ -240,10 +240,7 @@ abstract class ServerContract implements LacksExtension.OfLibrary {
     void seesTheContextWhileBodiesStream() throws Exception {
         Trace trace = Trace.next();
         try (Wire wire = new Wire(port())) {
-            StringBuilder head =
-                    new StringBuilder("POST /stream HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n");
-            for (String line : trace.lines()) head.append(line).append("\r\n");
-            wire.write(head.append("\r\n").toString());
+            wire.write(Wire.request("POST", "/stream", trace.lines(), "Transfer-Encoding: chunked"));
             for (int i = 0; i < 3; i++) {
                 Thread.sleep(20);
                 wire.write("2710\r\n" + new String(new char[10_000]).replace('\0', 'x') + "\r\n");

@@ -64,9 +64,7 @@ abstract class ServletContract extends ServerContract {
     @Test
     void keepsContextInReadListeners() throws Exception {
         try (Wire wire = new Wire(port())) {
-            StringBuilder head = new StringBuilder("POST /read HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n");
-            for (String line : trace.lines()) head.append(line).append("\r\n");
-            wire.write(head.append("\r\n").append("first").toString());
+            wire.write(Wire.request("POST", "/read", trace.lines(), "Content-Length: 10") + "first");
             Thread.sleep(100);
             wire.write("later");
             Answer answer = wire.read();
@@ -99,10 +97,7 @@ abstract class ServletContract extends ServerContract {
     @Test
     void anUpgradedConnectionIsNoLongerPartOfItsRequest() throws Exception {
         try (Wire wire = new Wire(port())) {
-            StringBuilder head =
-                    new StringBuilder("GET /upgrade HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: sight\r\n");
-            for (String line : trace.lines()) head.append(line).append("\r\n");
-            wire.write(head.append("\r\n").toString());
+            wire.write(Wire.request("GET", "/upgrade", trace.lines(), "Connection: Upgrade", "Upgrade: sight"));
             assertThat(wire.read().status).isEqualTo(101);
             for (int i = 0; i < 3; i++) {
                 wire.write("?");

@@ -55,8 +55,14 @@ final class Wire implements Closeable {
     }
 
     static String request(String path, Collection<String> headers) {
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        return request("GET", path, headers);
+    }
+
+    /** The head of a request; {@code more} are further header lines. */
+    static String request(String method, String path, Collection<String> headers, String... more) {
+        StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) request.append(header).append("\r\n");
+        for (String header : more) request.append(header).append("\r\n");
         return request.append("\r\n").toString();
     }
 
