@@ -42,7 +42,7 @@ final class Jdk {
     }
 
     /**
-     * Those in the directory that the system property or environment variable {@code BATON_JDKS} names, those that
+     * Those in the directory that the system property or environment variable {@code TEST_JDKS} names, those that
      * {@code JAVA_HOME} and {@code JAVA_HOME_8_X64} and the like name, and those where the operating system installs them;
      * of each feature version the first.
      */
@@ -58,7 +58,7 @@ final class Jdk {
 
     private static List<File> homes() {
         List<File> homes = new ArrayList<>();
-        String own = System.getProperty("BATON_JDKS", System.getenv("BATON_JDKS"));
+        String own = System.getProperty("TEST_JDKS", System.getenv("TEST_JDKS"));
         if (own != null) addChildren(homes, own, "");
         for (Map.Entry<String, String> variable : new TreeMap<>(System.getenv()).entrySet()) {
             if (variable.getKey().startsWith("JAVA_HOME")) homes.add(new File(variable.getValue()));

@@ -15,11 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JDKs of this machine by their feature version: those in {@code $BATON_JDKS}, those in the places where systems
+ * The JDKs of this machine by their feature version: those in {@code $TEST_JDKS}, those in the places where systems
  * install them, and the one that runs the tests.
  */
 final class Jdks {
-    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
 
     private static final SortedMap<Integer, Path> FOUND = search();
 
@@ -59,18 +59,20 @@ final class Jdks {
 
     private static List<String> places(Map<String, String> environment) {
         List<String> places = new ArrayList<>();
-        if (environment.containsKey("BATON_JDKS")) places.add(environment.get("BATON_JDKS"));
+        if (environment.containsKey("TEST_JDKS")) places.add(environment.get("TEST_JDKS"));
         places.add("/usr/lib/jvm");
         places.add("/Library/Java/JavaVirtualMachines");
         places.add(System.getProperty("user.home") + "/.sdkman/candidates/java");
         return places;
     }
 
+    /** Asked of {@code java -version}: not every JDK 8 has a file that tells. */
     private static Optional<Integer> featureVersion(Path home) {
-        try {
-            Matcher matcher = VERSION.matcher(Files.readString(home.resolve("release")));
+        try (Jvm jvm = Launch.java(home).options("-version").start()) {
+            jvm.awaitExit();
+            Matcher matcher = VERSION.matcher(jvm.err());
             return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
-        } catch (IOException noReleaseFile) {
+        } catch (Exception doesNotRun) {
             return Optional.empty();
         }
     }
