@@ -4,6 +4,7 @@ package dev.baton.weaver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ final class Loom {
     static final int FLAGS = 0;
 
     /**
-     * The types that Byte Buddy wants to see and not only to name: what annotations refer to, and what advice assigns to an
-     * argument of whatever type. All of them are in the JDK and loaded anyway.
+     * The types that Byte Buddy wants to see and not only to name: the annotations of advice, what they refer to, and what
+     * advice assigns to an argument of whatever type. All of them are loaded anyway, so nothing has to be read for them.
      */
     private static final Class<?>[] SEEN = {
         Object.class,
@@ -43,12 +44,21 @@ final class Loom {
         Function.class,
         BiFunction.class,
         Consumer.class,
-        BiConsumer.class
+        BiConsumer.class,
+        Advice.OnMethodEnter.class,
+        Advice.OnMethodExit.class,
+        Advice.Argument.class,
+        Advice.This.class,
+        Advice.Enter.class,
+        Advice.Return.class,
+        Advice.Thrown.class,
+        Advice.FieldValue.class
     };
 
     private final ClassFileLocator room;
     private final TypePool seen;
     private final TypePool roomTypes;
+    private final Map<String, Advice> advice = new ConcurrentHashMap<>();
 
     /** @param room reads the class files of advice */
     Loom(ClassLoader room) {
@@ -61,8 +71,8 @@ final class Loom {
 
     /** The woven class file; null when none of the hooks found a method. */
     byte @Nullable [] weave(String className, byte[] classFile, List<Hook> hooks) {
-        TypePool types = pool(ClassFileLocator.Simple.of(className, classFile), hooks);
         ClassReader reader = OpenedClassReader.of(classFile);
+        TypePool types = pool(ClassFileLocator.Simple.of(className, classFile), new Outline(reader, hooks));
         ClassWriter writer = new ClassWriter(reader, FLAGS);
         Weft weft = new Weft(types.describe(className).resolve(), types, classFile, writer);
         for (Hook hook : hooks) weft.prepare(hook, this);
@@ -74,17 +84,22 @@ final class Loom {
     /** What does to a method what {@code hook} says. */
     MethodVisitorWrapper visitor(Hook hook) {
         if (!hook.isAdvice()) return DropTask.INSTANCE;
-        return Advice.withCustomMapping()
+        String id = hook.edge.name() + ' ' + hook.advice;
+        Advice known = advice.get(id);
+        if (known != null) return known;
+        Advice read = Advice.withCustomMapping()
                 .to(roomTypes.describe(hook.advice).resolve(), room)
                 .withExceptionHandler(new FaultHandler(hook.edge.name()));
+        advice.put(id, read);
+        return read;
     }
 
-    private TypePool pool(ClassFileLocator locator, @Nullable List<Hook> hooks) {
+    private TypePool pool(ClassFileLocator locator, @Nullable Outline outline) {
         return new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(),
                 locator,
                 TypePool.Default.ReaderMode.FAST,
-                new Outline.Factory(hooks),
+                new Outline.Factory(outline),
                 seen);
     }
 }

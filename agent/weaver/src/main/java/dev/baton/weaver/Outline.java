@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Outline extends AsmClassReader.ForAsm {
     private final @Nullable List<Hook> hooks;
 
-    private Outline(ClassReader reader, @Nullable List<Hook> hooks) {
+    /** @param hooks of whose methods to keep; null: keep all */
+    Outline(ClassReader reader, @Nullable List<Hook> hooks) {
         super(reader);
         this.hooks = hooks;
     }
@@ -29,23 +30,23 @@ final class Outline extends AsmClassReader.ForAsm {
         super.accept(new Visitor(visitor, hooks), flags);
     }
 
-    /** Makes an outline of each class file. */
+    /** Makes an outline of each class file, or has one already. */
     static final class Factory implements AsmClassReader.Factory {
-        private final @Nullable List<Hook> hooks;
+        private final @Nullable Outline only;
 
-        /** @param hooks of whose methods to keep; null: keep all */
-        Factory(@Nullable List<Hook> hooks) {
-            this.hooks = hooks;
+        /** @param only of the one class file that there will be; null: there are several */
+        Factory(@Nullable Outline only) {
+            this.only = only;
         }
 
         @Override
         public AsmClassReader make(byte @Nullable [] classFile) {
-            return new Outline(OpenedClassReader.of(classFile), hooks);
+            return only == null ? new Outline(OpenedClassReader.of(classFile), null) : only;
         }
 
         @Override
         public AsmClassReader make(byte @Nullable [] classFile, boolean experimental) {
-            return new Outline(OpenedClassReader.of(classFile, experimental), hooks);
+            return make(classFile);
         }
     }
 
