@@ -105,12 +105,14 @@ public final class Baton {
      *
      * @param context the caller's, see {@link #current}
      * @param present the trace headers already on the request, from {@link #add}; null when there are none
+     * @param size of the request's head as it is, request line included, in bytes as HTTP/1.1 would write it; headers
+     *     that would lift it over what most servers accept are left out. 0: not known
      * @return values indexed by key (their names: {@link #names}), null where nothing is to be written; never null, but
      *     empty when there is nothing at all; not to be changed
      */
-    public static String[] inject(Object context, String[] present) {
+    public static String[] inject(Object context, String[] present, int size) {
         BatonRoom open = room;
-        return open == null || context == null ? NOTHING : open.inject(context, present);
+        return open == null || context == null ? NOTHING : open.inject(context, present, size);
     }
 
     // ---------------------------------------------------------------- tasks

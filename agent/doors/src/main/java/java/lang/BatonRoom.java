@@ -28,7 +28,7 @@ public abstract class BatonRoom {
 
     protected abstract void close(Object scope);
 
-    protected abstract String[] inject(Object context, String[] present);
+    protected abstract String[] inject(Object context, String[] present, int size);
 
     protected abstract void capture(Object task);
 

@@ -11,7 +11,7 @@ final class Sight {
     static String at(String moment) {
         StringBuilder lines = new StringBuilder(moment + "/\n");
         String[] names = Baton.names();
-        String[] values = Baton.inject(Baton.current(), null);
+        String[] values = Baton.inject(Baton.current(), null, 0);
         for (int key = 0; key < values.length; key++) {
             if (values[key] == null) continue;
             lines.append(moment).append('/').append(names[key].toLowerCase(Locale.ROOT));

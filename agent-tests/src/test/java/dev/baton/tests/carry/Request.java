@@ -46,7 +46,7 @@ final class Request implements AutoCloseable {
     /** The id of the request that the running thread works for. */
     static String current() {
         Object context = Baton.current();
-        return context == null ? NONE : Baton.inject(context, null)[Baton.key("traceparent")].substring(3, 35);
+        return context == null ? NONE : Baton.inject(context, null, 0)[Baton.key("traceparent")].substring(3, 35);
     }
 
     @Override

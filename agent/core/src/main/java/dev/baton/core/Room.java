@@ -6,11 +6,13 @@ import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
+import dev.baton.core.format.Head;
 import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the door: each call of woven code, handed to the part of Baton that answers it. */
@@ -19,10 +21,13 @@ public final class Room extends BatonRoom {
 
     private final Propagator propagator;
     private final boolean startsTraces;
+    private final boolean translatesInward;
+    private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
-    private Room(Propagator propagator, boolean startsTraces) {
+    private Room(Propagator propagator, Settings settings) {
         this.propagator = propagator;
-        this.startsTraces = startsTraces;
+        startsTraces = settings.get(Setting.START).equals("always");
+        translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
     }
 
     /** Opens the door: from now on woven code reaches Baton. */
@@ -34,7 +39,7 @@ public final class Room extends BatonRoom {
                 settings.formats(Setting.INJECT),
                 settings.receivedOnly(),
                 settings.is(Setting.RUM_FIRST));
-        install(new Room(propagator, settings.get(Setting.START).equals("always")));
+        install(new Room(propagator, settings));
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] inbound(@Nullable Object context) {
-        return context == null ? NOTHING : ((Context) context).inbound();
+        return context == null ? NOTHING : ((Context) context).inbound(translatesInward);
     }
 
     @Override
@@ -101,8 +106,16 @@ public final class Room extends BatonRoom {
     }
 
     @Override
-    protected String[] inject(Object context, String @Nullable [] present) {
-        return present == null ? ((Context) context).outbound() : ((Context) context).outbound(present);
+    protected String[] inject(Object opaque, String @Nullable [] present, int size) {
+        Context context = (Context) opaque;
+        String[] values = present == null ? context.outbound() : context.outbound(present);
+        String[] fitting = context.fitting(values, size);
+        if (fitting != values && isLeavingOutSaid.compareAndSet(false, true)) {
+            Log.warn("the headers of a request are close to " + Head.LIMIT_BYTES
+                    + " bytes, so not all trace headers were"
+                    + " added; fewer formats in inject= leave more room (said once)");
+        }
+        return fitting;
     }
 
     @Override

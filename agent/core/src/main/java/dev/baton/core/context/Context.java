@@ -45,17 +45,19 @@ public final class Context {
     }
 
     /**
-     * What the application should find on the inbound request besides what arrived: a trace that begins here, as if the
-     * caller had sent it, so that a tracer in the application continues it and an asynchronous dispatch reads it again.
-     * Values by key; empty when there is nothing to add.
+     * What the application should find on the inbound request besides what arrived, as if the caller had sent it: the
+     * formats that did not, so that whatever its own tracer reads it continues this trace, or a trace that begins here.
+     * An asynchronous dispatch reads it again. Values by key; empty when there is nothing to add.
+     *
+     * @param isTranslated whether what arrived is to be translated too, and not only a trace that begins here be told
      */
-    public String[] inbound() {
-        if (started == null) return NOTHING;
-        String[] values = outbound().clone();
-        for (int key = 0; headers != null && key < values.length; key++) {
-            if (headers[key] != null) values[key] = null;
-        }
-        return values;
+    public String[] inbound(boolean isTranslated) {
+        return started == null && !isTranslated ? NOTHING : propagator.inbound(headers, outbound());
+    }
+
+    /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */
+    public String[] fitting(String[] values, int size) {
+        return propagator.fitting(headers, values, size);
     }
 
     /** As {@link #outbound()} for a request that already has the trace headers {@code present}. */

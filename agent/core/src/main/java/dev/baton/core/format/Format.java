@@ -77,6 +77,14 @@ public enum Format {
         }
     }
 
+    /** Whether any header of this format is among these, valid or not. */
+    boolean isAmong(@Nullable String[] headers) {
+        for (int key = 0; key < headers.length; key++) {
+            if (headers[key] != null && (fields & 1 << key) != 0) return true;
+        }
+        return false;
+    }
+
     /** Whether the {@code valid} headers hold ids, not just a decision. */
     boolean hasIds(@Nullable String[] headers, int valid) {
         if ((valid & 1 << firstField) == 0) return false;

@@ -109,6 +109,28 @@ public final class Propagator {
         return written(came, valid, baggage, started, came(present));
     }
 
+    /**
+     * Of what a request with these headers hands on, the formats of which nothing arrived, damaged or not.
+     *
+     * @param outbound from {@link #inject}
+     * @return values by key, null where nothing is to be added; empty when there is nothing at all
+     */
+    @SuppressWarnings("ReferenceEquality") // what goes out as it came is the very same array
+    public @Nullable String[] inbound(@Nullable String @Nullable [] headers, @Nullable String[] outbound) {
+        if (outbound.length == 0 || outbound == headers) return NOTHING;
+        @Nullable String[] came = came(headers);
+        @Nullable String[] target = new String[Fields.COUNT];
+        for (Format format : inject) {
+            if (!format.isAmong(came)) forward(format.fields, outbound, target);
+        }
+        return isNothing(target) ? NOTHING : target;
+    }
+
+    /** See {@link Head#fitted}. */
+    public @Nullable String[] fitting(@Nullable String @Nullable [] headers, @Nullable String[] values, int size) {
+        return Head.fitted(inject, came(headers), values, size);
+    }
+
     /** Whether nothing is to be written anew, and nothing that came is to be left out. */
     private boolean isForwardedAsIs(@Nullable String[] came, int valid, @Nullable String baggage) {
         if (!isReceivedOnly && valid != 0) {
@@ -138,7 +160,7 @@ public final class Propagator {
         Identity fresher = valid == 0 && started == null ? null : fresher(came, valid, started, present);
         Identity source = fresher == null ? started : fresher;
         for (Format format : inject) {
-            if (isAnyOf(format, present)) continue;
+            if (format.isAmong(present)) continue;
             boolean isReceived = (valid & format.fields) != 0;
             if (isReceived && fresher == null) {
                 forward(format.fields & valid, came, target);
@@ -168,13 +190,6 @@ public final class Propagator {
         for (int key = 0; key < Fields.BAGGAGE; key++) {
             if ((fields & 1 << key) != 0) target[key] = came[key];
         }
-    }
-
-    private static boolean isAnyOf(Format format, @Nullable String[] present) {
-        for (int key = 0; key < Fields.COUNT; key++) {
-            if (present[key] != null && (format.fields & 1 << key) != 0) return true;
-        }
-        return false;
     }
 
     private static boolean isNothing(@Nullable String[] values) {

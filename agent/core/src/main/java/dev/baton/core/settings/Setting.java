@@ -22,6 +22,11 @@ public enum Setting {
             Kind.CLAIM,
             "true",
             "Whether the browser's trace wins where a gateway has put a trace of its own beside it."),
+    INBOUND_TRANSLATE(
+            "inbound.translate",
+            Kind.CLAIM,
+            "true",
+            "Whether the application finds the formats that did not arrive on the inbound request too."),
     START("start", Kind.START, "never", "When to begin a trace: `never`, or `always` where a request brings none."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),

@@ -211,6 +211,34 @@ class PropagatorTest {
     }
 
     @Test
+    void inwardTheFormatsThatDidNotArriveAreAdded() {
+        String[] headers = headers("x-datadog-trace-id", "5577006791947779410", "x-datadog-parent-id", "15");
+        assertThat(inbound(PASSING, headers))
+                .containsOnlyKeys("traceparent", "b3", "X-B3-TraceId", "X-B3-SpanId")
+                .containsEntry("b3", "4d65822107fcfd52-000000000000000f");
+    }
+
+    @Test
+    void inwardAFormatOfWhichAnythingArrivedIsLeftAlone() {
+        String[] headers = headers("traceparent", "damaged", "b3", "abcd-f01-1", "x-b3-sampled", "1", "baggage", "a=1");
+        assertThat(inbound(PASSING, headers))
+                .containsOnlyKeys("x-datadog-trace-id", "x-datadog-parent-id", "x-datadog-sampling-priority");
+    }
+
+    @Test
+    void inwardNothingIsAddedWhereAllArrivedOrOnlyReceivedFormatsAreWritten() {
+        String[] headers = headers("b3", "abcd-f01-1");
+        assertThat(inbound(new Propagator(List.of(B3), List.of(B3), false, true), headers))
+                .isEmpty();
+        assertThat(inbound(RECEIVED, headers)).isEmpty();
+        assertThat(inbound(PASSING, headers("traceparent", "damaged"))).isEmpty();
+    }
+
+    private static Map<String, String> inbound(Propagator propagator, String[] headers) {
+        return written(propagator.inbound(headers, propagator.inject(headers, null, null)));
+    }
+
+    @Test
     void theBrowserIsFollowedOnlyIfSoWished() {
         String[] headers = headers(FROM_RUM);
         Fields.add(headers, Fields.TRACEPARENT, PARENT);

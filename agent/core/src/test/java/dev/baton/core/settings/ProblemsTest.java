@@ -41,7 +41,7 @@ class ProblemsTest {
     void aKeyNearNothingNamesAllKeys() {
         assertThat(Settings.of("port=80", Map.of(), Map.of()).problems())
                 .containsExactly("agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, "
-                        + "start, disable, debug, dump, quiet, safe, config. Ignored.");
+                        + "inbound.translate, start, disable, debug, dump, quiet, safe, config. Ignored.");
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdkHttpClient {
     private static final String REQUEST = "jdk.internal.net.http.HttpRequestImpl";
 
+    /** Method, version and the headers that the client adds on its own: host, length, user agent, upgrade to HTTP/2. */
+    static final int OWN_BYTES = 256;
+
     private JdkHttpClient() {}
 
     public static Edge edge() {
@@ -42,15 +45,18 @@ public final class JdkHttpClient {
         static void exit(@This HttpRequestImpl carrier) {
             Object context = Baton.current();
             if (context == null) return;
+            int size = carrier.uri().toString().length() + OWN_BYTES;
             String[] present = null;
             for (Map.Entry<String, List<String>> header :
                     carrier.headers().map().entrySet()) {
                 int key = Baton.key(header.getKey());
-                if (key < 0) continue;
-                for (String value : header.getValue()) present = Baton.add(present, key, value);
+                for (String value : header.getValue()) {
+                    size += header.getKey().length() + value.length() + 4;
+                    if (key >= 0) present = Baton.add(present, key, value);
+                }
             }
             String[] names = Baton.names();
-            String[] values = Baton.inject(context, present);
+            String[] values = Baton.inject(context, present, size);
             for (int key = 0; key < values.length; key++) {
                 if (values[key] != null) carrier.setSystemHeader(names[key], values[key]);
             }

@@ -28,16 +28,18 @@ public final class UrlConnection {
             Object context = Baton.current();
             if (context == null) return;
             MessageHeader copy = new MessageHeader();
+            int size = 0;
             String[] present = null;
             for (int i = 0; carrier.getKey(i) != null || carrier.getValue(i) != null; i++) {
                 String name = carrier.getKey(i);
                 String value = carrier.getValue(i);
                 copy.add(name, value);
+                size += (name == null ? 0 : name.length()) + (value == null ? 0 : value.length()) + 4;
                 int key = name == null ? -1 : Baton.key(name);
                 if (key >= 0) present = Baton.add(present, key, value == null ? "" : value);
             }
             String[] names = Baton.names();
-            String[] values = Baton.inject(context, present);
+            String[] values = Baton.inject(context, present, size);
             for (int key = 0; key < values.length; key++) {
                 if (values[key] != null) copy.add(names[key], values[key]);
             }
