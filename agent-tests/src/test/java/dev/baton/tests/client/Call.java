@@ -2,34 +2,56 @@
 package dev.baton.tests.client;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What an application asks of a client. */
-final class Call {
-    final String method;
-    final URI uri;
+public final class Call {
+    public final String method;
+    public final URI uri;
     /** Name, value. */
-    final List<String[]> headers = new ArrayList<>();
+    public final List<String[]> headers = new ArrayList<>();
     /** Empty: the request has none. */
-    final String body;
+    public final byte[] body;
+    /** The client is not to know the body's length beforehand. */
+    public boolean isStreamed;
+    /** The server is asked whether it wants the body at all. */
+    public boolean expectsContinue;
+    /** How long the answer may take; 0: for ever. */
+    public int timeoutMillis;
 
-    private Call(String method, URI uri, String body) {
+    private volatile Runnable cancel;
+
+    private Call(String method, URI uri, byte[] body) {
         this.method = method;
         this.uri = uri;
         this.body = body;
     }
 
     static Call get(URI uri) {
-        return new Call("GET", uri, "");
+        return new Call("GET", uri, new byte[0]);
     }
 
     static Call post(URI uri, String body) {
+        return post(uri, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Call post(URI uri, byte[] body) {
         return new Call("POST", uri, body);
     }
 
     Call header(String name, String value) {
         headers.add(new String[] {name, value});
         return this;
+    }
+
+    /** For the client to say, before it sends, how another thread makes it stop. */
+    public void cancelledBy(Runnable how) {
+        cancel = how;
+    }
+
+    void cancel() {
+        cancel.run();
     }
 }

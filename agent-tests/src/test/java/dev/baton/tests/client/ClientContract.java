@@ -9,10 +9,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +44,25 @@ abstract class ClientContract extends ClientHarness {
         send(Trace.all(1), Call.post(origin.uri("/ok"), "what was posted"));
         Received received = onlyReceived();
         assertThat(received.trace()).isEqualTo(Trace.once(Trace.all(1)));
-        assertThat(received.body).isEqualTo("what was posted");
+        assertThat(received.text()).isEqualTo("what was posted");
+    }
+
+    @Test
+    void sendsAStreamedBodyByteForByte() throws Exception {
+        send(null, Call.get(origin.uri("/ok"))); // what begins a connection may have to be short
+        onlyReceived();
+        Call call = Call.post(origin.uri("/ok"), bytes(100_000));
+        call.isStreamed = true;
+        send(Trace.all(1), call);
+        Received received = onlyReceived();
+        assertThat(received.trace()).isEqualTo(Trace.once(Trace.all(1)));
+        assertThat(received.body).isEqualTo(call.body);
+    }
+
+    static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
     }
 
     @Test
@@ -171,16 +189,7 @@ abstract class ClientContract extends ClientHarness {
     void usesTheContextOfTheCallWhateverElseIsUnderWay() throws Exception {
         send(null, Call.get(origin.uri("/ok"))); // a connection to share
         onlyReceived();
-        String[] paths = {"/ok?", "/302?/ok?", "/locked?", "/302?/locked?"};
-        Map<Integer, CompletableFuture<Integer>> calls = new LinkedHashMap<>();
-        for (int number = 0; number < 120; number++) {
-            Call call = Call.get(origin.uri(paths[number % paths.length] + "n=" + number));
-            calls.put(number, begin(isBare(number) ? null : Trace.all(number), prepare(call)));
-        }
-        for (CompletableFuture<Integer> call : calls.values()) {
-            assertThat(call.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(200);
-        }
-        assertEveryRequestHadItsOwn(origin.received(), calls.size());
+        assertKeepsApart(120, "/ok?", "/302?/ok?", "/locked?", "/302?/locked?");
     }
 
     @Test
@@ -213,5 +222,42 @@ abstract class ClientContract extends ClientHarness {
         assertThatThrownBy(() -> send(Trace.all(1), lost)).isNotNull();
         send(null, Call.get(origin.uri("/ok")));
         assertThat(onlyReceived().trace()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindAfterATimeout() throws Exception {
+        Call call = Call.get(origin.uri("/hang"));
+        call.timeoutMillis = 200;
+        assertThatThrownBy(() -> send(Trace.all(1), call)).isInstanceOf(ExecutionException.class);
+        assertEveryRequestHad(Trace.all(1), 1);
+        send(null, Call.get(origin.uri("/ok")));
+        assertThat(onlyReceived().trace()).isEmpty();
+        send(Trace.all(2), Call.get(origin.uri("/ok")));
+        assertEveryRequestHad(Trace.all(2), 1);
+    }
+
+    @Test
+    void leavesNothingBehindWhenCancelled() throws Exception {
+        Call call = Call.get(origin.uri("/hang"));
+        Prepared prepared = prepare(call);
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> lost = caller.submit(() -> {
+                send(Trace.all(1), prepared);
+                return null;
+            });
+            assertThat(awaitReceived().trace()).isEqualTo(Trace.once(Trace.all(1)));
+            call.cancel();
+            assertThatThrownBy(() -> lost.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class);
+            Future<?> next = caller.submit(() -> {
+                send(null, Call.get(origin.uri("/ok")));
+                return null;
+            });
+            next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(onlyReceived().trace()).isEmpty();
+        } finally {
+            caller.shutdownNow();
+        }
     }
 }

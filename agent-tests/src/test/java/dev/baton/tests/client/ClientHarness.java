@@ -21,12 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ClientHarness {
     static final int PATIENCE_SECONDS = 20;
 
-    /** A call made into the library's request, ready to be sent, more than once if the library permits that. */
-    interface Prepared {
-        /** @return the status, when the response has been read to its end */
-        CompletableFuture<Integer> send() throws Exception;
-    }
-
     Origin origin;
 
     abstract Prepared prepare(Call call) throws Exception;
@@ -76,6 +70,16 @@ abstract class ClientHarness {
         return received.get(0);
     }
 
+    /** The request that is on its way from another thread. */
+    Received awaitReceived() throws InterruptedException {
+        for (int patience = PATIENCE_SECONDS * 100; patience > 0; patience--) {
+            List<Received> received = origin.received();
+            if (!received.isEmpty()) return received.get(0);
+            Thread.sleep(10);
+        }
+        throw new AssertionError("nothing came");
+    }
+
     List<Map<String, List<String>>> receivedTraces() {
         List<Map<String, List<String>>> traces = new ArrayList<>();
         for (Received received : origin.received()) traces.add(received.trace());
@@ -84,6 +88,19 @@ abstract class ClientHarness {
 
     void assertEveryRequestHad(Map<String, String> headers, int requests) {
         assertThat(receivedTraces()).hasSize(requests).containsOnly(Trace.once(headers));
+    }
+
+    /** Begins all calls before it waits for the first. */
+    void assertKeepsApart(int calls, String... paths) throws Exception {
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int number = 0; number < calls; number++) {
+            Call call = Call.get(origin.uri(paths[number % paths.length] + "n=" + number));
+            answers.add(begin(isBare(number) ? null : Trace.all(number), prepare(call)));
+        }
+        for (CompletableFuture<Integer> answer : answers) {
+            assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+        assertEveryRequestHadItsOwn(origin.received(), calls);
     }
 
     static boolean isBare(int number) {

@@ -19,6 +19,16 @@ abstract class Http1ClientContract extends ClientContract {
     }
 
     @Test
+    void sendsABodyThatTheServerIsAskedAboutByteForByte() throws Exception {
+        Call call = Call.post(origin.uri("/ok"), bytes(10_000));
+        call.expectsContinue = true;
+        send(Trace.all(1), call);
+        Received received = onlyReceived();
+        assertThat(received.trace()).isEqualTo(Trace.once(Trace.all(1)));
+        assertThat(received.body).isEqualTo(call.body);
+    }
+
+    @Test
     void writesNamesInTheirCustomaryCase() throws Exception {
         send(Trace.all(1), Call.get(origin.uri("/ok")));
         assertThat(onlyReceived().names()).containsAll(Trace.all(1).keySet());

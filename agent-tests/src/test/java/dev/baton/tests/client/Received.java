@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,20 @@ import java.util.TreeMap;
 final class Received {
     final String method;
     final String target;
-    final String body;
+    final byte[] body;
     private final List<String[]> lines;
 
     /** @param lines name, value */
-    Received(String method, String target, List<String[]> lines, String body) {
+    Received(String method, String target, List<String[]> lines, byte[] body) {
         this.method = method;
         this.target = target;
         this.lines = lines;
         this.body = body;
+    }
+
+    /** The body, as UTF-8. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** The names of all lines, as they were written. */

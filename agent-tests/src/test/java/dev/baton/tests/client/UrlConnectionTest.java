@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.PasswordAuthentication;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,10 +44,15 @@ class UrlConnectionTest extends Http1ClientContract {
     static int send(HttpURLConnection connection, Call call) throws IOException {
         connection.setRequestMethod(call.method);
         for (String[] header : call.headers) connection.addRequestProperty(header[0], header[1]);
-        if (!call.body.isEmpty()) {
+        if (call.expectsContinue) connection.setRequestProperty("Expect", "100-continue");
+        connection.setReadTimeout(call.timeoutMillis);
+        call.cancelledBy(connection::disconnect);
+        if (call.body.length > 0) {
             connection.setDoOutput(true);
+            if (call.isStreamed) connection.setChunkedStreamingMode(0);
+            else if (call.expectsContinue) connection.setFixedLengthStreamingMode(call.body.length);
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(call.body.getBytes(StandardCharsets.UTF_8));
+                out.write(call.body);
             }
         }
         int status = connection.getResponseCode();

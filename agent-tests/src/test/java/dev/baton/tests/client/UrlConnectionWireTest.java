@@ -195,7 +195,7 @@ class UrlConnectionWireTest {
 
     private static void assertPosted(Received received) {
         assertThat(received.trace()).isEqualTo(ONCE);
-        assertThat(received.body).isEqualTo(new String(BODY, StandardCharsets.US_ASCII));
+        assertThat(received.body).isEqualTo(BODY);
     }
 
     private Received onlyReceived() {

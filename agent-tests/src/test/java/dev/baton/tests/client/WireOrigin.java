@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -150,24 +149,23 @@ final class WireOrigin implements Origin {
             if (name.equalsIgnoreCase("Transfer-Encoding")) isChunked = true;
             if (name.equalsIgnoreCase("Expect")) out.write("HTTP/1.1 100 Go on\r\n\r\n".getBytes("US-ASCII"));
         }
-        String body = isChunked ? chunks(in) : bytes(in, length);
-        return new Received(requestLine[0], requestLine[1], lines, body);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (isChunked) chunks(in, body);
+        else copy(in, length, body);
+        return new Received(requestLine[0], requestLine[1], lines, body.toByteArray());
     }
 
-    private static String chunks(InputStream in) throws IOException {
-        StringBuilder body = new StringBuilder();
+    private static void chunks(InputStream in, ByteArrayOutputStream body) throws IOException {
         while (true) {
-            int length = Integer.parseInt(line(in).trim().toLowerCase(Locale.ROOT), 16);
-            body.append(bytes(in, length));
+            int length = Integer.parseInt(line(in).replaceFirst(";.*", "").trim(), 16);
+            copy(in, length, body);
             line(in);
-            if (length == 0) return body.toString();
+            if (length == 0) return;
         }
     }
 
-    private static String bytes(InputStream in, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) bytes[i] = next(in);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static void copy(InputStream in, int length, ByteArrayOutputStream body) throws IOException {
+        for (int i = 0; i < length; i++) body.write(next(in));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -2,6 +2,7 @@
 package dev.baton.tests.client;
 
 import java.net.http.HttpClient;
+import org.junit.jupiter.api.Test;
 
 /** {@code sendAsync}, over HTTP/2 and TLS. */
 class JdkHttpClientH2Test extends ClientContract {
@@ -15,5 +16,10 @@ class JdkHttpClientH2Test extends ClientContract {
     @Override
     Origin startOrigin() throws Exception {
         return TomcatOrigin.h2();
+    }
+
+    @Test
+    void keepsTenThousandCallsApart() throws Exception {
+        assertKeepsApart(10_000, "/ok?");
     }
 }

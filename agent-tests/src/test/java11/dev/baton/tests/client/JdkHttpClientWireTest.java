@@ -62,7 +62,7 @@ class JdkHttpClientWireTest {
         assertThat(underContext(client, request).statusCode()).isEqualTo(200);
         List<Received> received = origin.received();
         assertThat(received).extracting(Received::trace).containsExactly(ONCE);
-        assertThat(received.get(0).body).isEqualTo("what was posted");
+        assertThat(received.get(0).text()).isEqualTo("what was posted");
     }
 
     @Test
@@ -73,7 +73,7 @@ class JdkHttpClientWireTest {
         assertThat(underContext(client, request).statusCode()).isEqualTo(200);
         List<Received> received = origin.received();
         assertThat(received).extracting(Received::trace).containsExactly(ONCE, ONCE);
-        assertThat(received.get(1).body).isEqualTo("what was posted");
+        assertThat(received.get(1).text()).isEqualTo("what was posted");
     }
 
     @Test

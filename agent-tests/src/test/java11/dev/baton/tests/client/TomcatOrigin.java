@@ -4,11 +4,11 @@ package dev.baton.tests.client;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.servlet.http.HttpServlet;
@@ -36,6 +36,7 @@ final class TomcatOrigin implements Origin {
     private final Tomcat tomcat = new Tomcat();
     private final String scheme;
     private final List<Received> received = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private TomcatOrigin(Connector connector, String scheme) throws IOException, LifecycleException {
         this.scheme = scheme;
@@ -78,7 +79,7 @@ final class TomcatOrigin implements Origin {
     /** Many small requests at once look like an attack to Tomcat. */
     private static Http2Protocol unlimited() {
         Http2Protocol protocol = new Http2Protocol();
-        protocol.setMaxConcurrentStreams(1000);
+        protocol.setMaxConcurrentStreams(20_000);
         protocol.setOverheadCountFactor(0);
         protocol.setOverheadResetFactor(0);
         return protocol;
@@ -100,6 +101,7 @@ final class TomcatOrigin implements Origin {
 
     @Override
     public void close() {
+        closed.countDown();
         try {
             tomcat.stop();
             tomcat.destroy();
@@ -116,6 +118,7 @@ final class TomcatOrigin implements Origin {
             if (!request.getProtocol().equals("HTTP/2.0")) throw new IOException(request.getProtocol());
             note(request);
             String path = request.getRequestURI();
+            if (path.equals("/hang")) await();
             if (path.equals("/302") || path.equals("/307")) {
                 response.setStatus(Integer.parseInt(path.substring(1)));
                 response.setHeader("Location", request.getQueryString());
@@ -127,6 +130,14 @@ final class TomcatOrigin implements Origin {
             }
         }
 
+        private void await() throws IOException {
+            try {
+                closed.await();
+            } catch (InterruptedException stop) {
+                throw new IOException(stop);
+            }
+        }
+
         private void note(HttpServletRequest request) throws IOException {
             List<String[]> lines = new ArrayList<>();
             for (String name : Collections.list(request.getHeaderNames())) {
@@ -134,7 +145,7 @@ final class TomcatOrigin implements Origin {
             }
             String query = request.getQueryString();
             String target = request.getRequestURI() + (query == null ? "" : '?' + query);
-            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = request.getInputStream().readAllBytes();
             synchronized (received) {
                 received.add(new Received(request.getMethod(), target, lines, body));
             }
