@@ -42,7 +42,8 @@ final class Async {
     private static void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Blocking.write(response, Sight.at("request"));
         AsyncContext async = request.startAsync();
-        new Thread(() -> async.dispatch("/dispatched"), "dispatcher").start();
+        String to = request.getParameter("to");
+        new Thread(() -> async.dispatch(to == null ? "/dispatched" : to), "dispatcher").start();
     }
 
     private static void start(HttpServletRequest request, HttpServletResponse response) {

@@ -30,6 +30,8 @@ final class Blocking {
         handlers.put("/call", Blocking::call);
         handlers.put("/meet", Blocking::meet);
         handlers.put("/stream", Blocking::stream);
+        handlers.put("/forward", Blocking::forward);
+        handlers.put("/include", Blocking::include);
         handlers.put("/throw", Blocking::fail);
         handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
         handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));
@@ -95,6 +97,16 @@ final class Blocking {
         write(response, "length/" + length + '\n');
         response.flushBuffer();
         write(response, Sight.at("end"));
+    }
+
+    private static void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        request.getRequestDispatcher(request.getParameter("to")).forward(request, response);
+    }
+
+    private static void include(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        write(response, Sight.at("before"));
+        request.getRequestDispatcher(request.getParameter("to")).include(request, response);
+        write(response, Sight.at("after"));
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.server;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A response. Characters stand for bytes, as in ISO-8859-1. */
@@ -36,6 +38,17 @@ final class Answer {
         }
         if (!came) throw new AssertionError("no " + moment + " in: " + this);
         return headers;
+    }
+
+    /** The names of {@link #at}, as often as the application met them. */
+    List<String> namesAt(String moment) {
+        List<String> names = new ArrayList<>();
+        String prefix = moment + '/';
+        for (String line : body.split("\n")) {
+            int colon = line.indexOf(": ");
+            if (line.startsWith(prefix) && colon > 0) names.add(line.substring(prefix.length(), colon));
+        }
+        return names;
     }
 
     @Override

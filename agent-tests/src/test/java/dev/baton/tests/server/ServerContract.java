@@ -146,6 +146,32 @@ abstract class ServerContract implements LacksExtension.OfLibrary {
     }
 
     @Test
+    void theApplicationFindsTheFormatsThatDidNotArriveOnceEach() throws Exception {
+        for (String arrived : new String[] {"traceparent", "x-datadog", "b3", "x-b3"}) {
+            Trace trace = Trace.next();
+            List<String> sent = Trace.lines(trace.only(arrived));
+            Answer answer = get("/headers", sent);
+            assertThat(answer.at("headers"))
+                    .containsAllEntriesOf(trace.ids())
+                    .containsAllEntriesOf(trace.only(arrived));
+            assertThat(answer.namesAt("headers")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatWasAddedGoesWithItsRequest() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            for (int i = 0; i < MANY; i++) {
+                Trace trace = Trace.next();
+                assertThat(wire.get("/headers", Trace.lines(trace.only("x-datadog")))
+                                .at("headers"))
+                        .containsAllEntriesOf(trace.ids());
+                assertThat(wire.get("/headers").at("headers")).containsOnlyKeys("host");
+            }
+        }
+    }
+
+    @Test
     void leavesNothingOnThePooledThread() throws Exception {
         for (int i = 0; i < MANY; i++) {
             get("/see", Trace.next().lines());
@@ -237,6 +263,45 @@ abstract class ServerContract implements LacksExtension.OfLibrary {
     }
 
     @Test
+    void aPathThatIsNotThereLeavesNothing() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(wire.get("/nowhere", Trace.next().lines()).status).isEqualTo(404);
+                Slots.assertNothingIsLeft();
+                assertThat(wire.get("/see").at("request")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayLeavesNothing() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (Wire wire = new Wire(port())) {
+                wire.write(Wire.request("POST", "/stream", Trace.next().lines(), "Content-Length: 100000") + "begun");
+                Thread.sleep(20);
+            }
+            Slots.assertNothingIsLeft();
+        }
+        assertThat(get("/see", Collections.<String>emptyList()).at("request")).isEmpty();
+    }
+
+    @Test
+    void aClientThatWaitsForItsBodyToBeWantedIsServed() throws Exception {
+        Trace trace = Trace.next();
+        try (Wire wire = new Wire(port())) {
+            wire.write(Wire.request("POST", "/stream", trace.lines(), "Content-Length: 7", "Expect: 100-continue"));
+            Answer answer = wire.read();
+            assertThat(answer.status).isEqualTo(100);
+            wire.write("content");
+            answer = wire.read();
+            assertThat(answer.at("begin")).isEqualTo(trace.headers);
+            assertThat(answer.body).contains("length/7\n");
+            assertThat(answer.at("end")).isEqualTo(trace.headers);
+            assertThat(wire.get("/see").at("request")).isEmpty();
+        }
+    }
+
+    @Test
     void seesTheContextWhileBodiesStream() throws Exception {
         Trace trace = Trace.next();
         try (Wire wire = new Wire(port())) {
@@ -270,6 +335,21 @@ abstract class ServerContract implements LacksExtension.OfLibrary {
             assertThat(wire.read(wire.send("/see", Collections.<String>emptyList()))
                             .at("request"))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream() throws Exception {
+        try (H2Wire wire = H2Wire.connect(server.port("h2c"))) {
+            for (int i = 0; i < MANY; i++) {
+                Trace trace = Trace.next();
+                Answer answer = wire.read(wire.send("/headers", Trace.lines(trace.only("x-datadog"))));
+                assertThat(answer.at("headers")).containsAllEntriesOf(trace.ids());
+                assertThat(answer.namesAt("headers")).doesNotHaveDuplicates();
+                assertThat(wire.read(wire.send("/headers", Collections.<String>emptyList()))
+                                .at("headers"))
+                        .doesNotContainKeys(trace.headers.keySet().toArray(new String[0]));
+            }
         }
     }
 

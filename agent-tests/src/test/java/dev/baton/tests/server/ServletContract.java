@@ -4,6 +4,7 @@ package dev.baton.tests.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Slots;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,30 @@ abstract class ServletContract extends ServerContract {
         Answer answer = get("/dispatch", trace.lines());
         assertThat(answer.at("request")).isEqualTo(trace.headers);
         assertThat(answer.at("dispatched")).isEqualTo(trace.headers);
+    }
+
+    @Test
+    void aForwardAndAnIncludeStayInTheirRequest() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            wire.write(Wire.request("/forward?to=/see", trace.lines()));
+            assertThat(wire.read().at("request")).isEqualTo(trace.headers);
+            Answer answer = wire.get("/include?to=/see", trace.lines());
+            for (String moment : new String[] {"before", "request", "after"}) {
+                assertThat(answer.at(moment)).isEqualTo(trace.headers);
+            }
+            assertThat(wire.get("/see").at("request")).isEmpty();
+        }
+    }
+
+    @Test
+    void theFormatsThatDidNotArriveAreAddedOnce() throws Exception {
+        List<String> sent = Trace.lines(trace.only("x-datadog"));
+        Answer plain = get("/headers", sent);
+        for (String way : new String[] {"/forward?to=", "/include?to=", "/dispatch?to="}) {
+            Answer answer = get(way + "/headers", sent);
+            assertThat(answer.namesAt("headers")).doesNotHaveDuplicates();
+            assertThat(answer.at("headers")).isEqualTo(plain.at("headers"));
+        }
     }
 
     @Test

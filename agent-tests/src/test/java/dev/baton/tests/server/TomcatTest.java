@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
         versions = "8\\.5\\.0",
         because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
 @Lacks(
+        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        versions = "8\\.5\\.0",
+        because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
+@Lacks(
         test = "keepsContextOverAsyncError",
         versions = "8\\.5\\.0",
         because = "it tells no listener that the servlet failed")

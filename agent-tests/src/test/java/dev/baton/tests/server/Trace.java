@@ -47,6 +47,13 @@ final class Trace {
         return some;
     }
 
+    /** The headers that say its ids, whichever format they came in: what no translation changes. */
+    Map<String, String> ids() {
+        Map<String, String> ids = only("traceparent", "x-datadog-trace-id", "x-datadog-parent-id", "x-b3");
+        ids.put("b3", headers.get("b3"));
+        return ids;
+    }
+
     /** All of them, as header lines. */
     List<String> lines() {
         return lines(headers);
