@@ -20,7 +20,7 @@ final class Overview {
         page.line("Edges").table(edges(settings, edges)).gap();
         page.line("Settings").table(settings(settings));
         List<String> problems = new ArrayList<>(settings.problems());
-        problems.addAll(settings.unknown(Setting.DISABLE, "edge", names(edges)));
+        problems.addAll(settings.unknown(Setting.DISABLE, "edge", Edge.names(edges)));
         if (!problems.isEmpty()) {
             page.gap().line("Problems");
             for (String problem : problems) page.words(2, problem);
@@ -49,11 +49,5 @@ final class Overview {
             rows.add(new String[] {setting.key(), value.isEmpty() ? "-" : value, settings.source(setting)});
         }
         return rows;
-    }
-
-    private static List<String> names(List<Edge> edges) {
-        List<String> names = new ArrayList<>();
-        for (Edge edge : edges) names.add(edge.name());
-        return names;
     }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 
 /**
  * The classes that every start needs, in one entry of the jar: to find, read and inflate hundreds of entries takes longer
- * than the rest of loading them. The build fills it; for each class it holds, big-endian:
+ * than the rest of loading them; and the table of edges. The build fills it; for each of these it holds, big-endian:
  *
  * <pre>
  *   2 bytes  length of the name
- *   n bytes  the name, with dots
- *   4 bytes  length of the class file
- *   n bytes  the class file
+ *   n bytes  the name; a class's with dots
+ *   4 bytes  length of the class file, or of the table
+ *   n bytes  the class file, or the table
  * </pre>
  */
 final class Bundle {
@@ -37,13 +37,13 @@ final class Bundle {
         }
     }
 
-    /** Where in {@link #bytes} a class file starts; -1 if it is none of these. */
-    int start(String className) {
-        Integer start = starts.get(className);
+    /** Where in {@link #bytes} a class file, or the table, starts; -1 if there is none of this name. */
+    int start(String name) {
+        Integer start = starts.get(name);
         return start == null ? -1 : start;
     }
 
-    /** The length of the class file that starts at {@code start}. */
+    /** The length of what starts at {@code start}. */
     int length(int start) {
         return (bytes[start - 4] & 0xff) << 24
                 | (bytes[start - 3] & 0xff) << 16

@@ -62,11 +62,13 @@ final class RoomLoader extends ClassLoader {
         }
     }
 
-    /** The class files of this room and of the doors, by their usual names; there are no other resources. */
+    /** The class files of this room and of the doors, by their usual names, and what else the bundle holds, by its own. */
     @Override
     public @Nullable InputStream getResourceAsStream(@Nullable String name) {
-        if (name == null || !name.endsWith(".class")) return null;
-        String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+        if (name == null) return null;
+        String className = name.endsWith(".class")
+                ? name.substring(0, name.length() - ".class".length()).replace('/', '.')
+                : name;
         try {
             ZipEntry own = ownEntry(className);
             if (own != null) return new ByteArrayInputStream(read(own));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the classes that every start needs out of their entries into one, which {@code dev.baton.entry.Bundle} reads. They
- * are the doors, core and weaver, and what of Byte Buddy is loaded when all edges are woven into the classes that this
- * class path and this JDK have; one that is missed costs the little time that its own entry takes.
+ * Moves the classes that every start needs out of their entries into one, which {@code dev.baton.entry.Bundle} reads, and
+ * puts the table of edges beside them. They are the doors, core and weaver, and what of Byte Buddy is loaded when all
+ * edges are woven into the classes that this class path and this JDK have; one that is missed costs the little time that
+ * its own entry takes.
  */
 public final class Bundler {
     private Bundler() {}
@@ -28,7 +30,10 @@ public final class Bundler {
     public static void main(String[] arguments) throws Exception {
         Path room = Path.of(arguments[0]);
         Loader loader = new Loader(room);
-        weaveEverything(loader);
+        List<?> edges = (List<?>)
+                loader.loadClass("dev.baton.weaver.Edges").getMethod("all").invoke(null);
+        byte[] table = table(loader, edges);
+        weaveEverything(loader, edges);
         for (String part : List.of("java/lang", "dev/baton/core", "dev/baton/weaver")) {
             try (Stream<Path> files = Files.walk(room.resolve(part))) {
                 files.filter(Files::isRegularFile).forEach(file -> loader.loaded.add(className(room, file)));
@@ -37,15 +42,25 @@ public final class Bundler {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(room.resolve("bundle")))) {
             for (String name : loader.loaded) {
                 Path file = Loader.file(room, name);
-                byte[] classFile = Files.readAllBytes(file);
-                byte[] nameBytes = name.getBytes(StandardCharsets.US_ASCII);
-                out.writeShort(nameBytes.length);
-                out.write(nameBytes);
-                out.writeInt(classFile.length);
-                out.write(classFile);
+                write(out, name, Files.readAllBytes(file));
                 Files.delete(file);
             }
+            write(out, "edges", table);
         }
+    }
+
+    private static void write(DataOutputStream out, String name, byte[] content) throws IOException {
+        byte[] nameBytes = name.getBytes(StandardCharsets.US_ASCII);
+        out.writeShort(nameBytes.length);
+        out.write(nameBytes);
+        out.writeInt(content.length);
+        out.write(content);
+    }
+
+    private static byte[] table(Loader loader, List<?> edges) throws ReflectiveOperationException {
+        Method write = loader.loadClass("dev.baton.weaver.EdgeTable").getDeclaredMethod("write", List.class);
+        write.setAccessible(true);
+        return (byte[]) write.invoke(null, edges);
     }
 
     private static String className(Path room, Path file) {
@@ -53,9 +68,7 @@ public final class Bundler {
         return path.substring(0, path.length() - Loader.SUFFIX.length()).replace('/', '.');
     }
 
-    private static void weaveEverything(Loader loader) throws Exception {
-        List<?> edges = (List<?>)
-                loader.loadClass("dev.baton.weaver.Edges").getMethod("all").invoke(null);
+    private static void weaveEverything(Loader loader, List<?> edges) throws Exception {
         Object dump = instance(loader.loadClass("dev.baton.weaver.Dump").getDeclaredConstructor(String.class), "");
         ClassFileTransformer weaver = (ClassFileTransformer) instance(
                 loader.loadClass("dev.baton.weaver.Weaver")

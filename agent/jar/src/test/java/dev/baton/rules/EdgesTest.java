@@ -27,7 +27,9 @@ class EdgesTest {
                 inFiles.add(((Edge) type.reflect().getMethod("edge").invoke(null)).name());
             }
         }
-        assertThat(Edges.names()).containsExactlyInAnyOrderElementsOf(inFiles).doesNotHaveDuplicates();
+        assertThat(Edge.names(Edges.all()))
+                .containsExactlyInAnyOrderElementsOf(inFiles)
+                .doesNotHaveDuplicates();
     }
 
     @Test

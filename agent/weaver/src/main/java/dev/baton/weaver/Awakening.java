@@ -27,11 +27,13 @@ public final class Awakening implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final Settings settings;
+    private final List<String> edgeNames;
 
-    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings) {
+    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings, List<String> edgeNames) {
         this.instrumentation = instrumentation;
         this.weaver = weaver;
         this.settings = settings;
+        this.edgeNames = edgeNames;
     }
 
     /**
@@ -51,12 +53,21 @@ public final class Awakening implements ClassFileTransformer {
         }
         if (!Doors.define(instrumentation, room)) return null;
         Room.install(settings);
+        List<Edge> edges = EdgeTable.read(room);
         Weaver weaver = new Weaver(
-                Edges.enabled(settings),
+                enabled(edges, settings),
                 room,
                 new Dump(settings.get(Setting.DUMP)),
                 settings.is(Setting.SAFE) ? instrumentation : null);
-        return new Awakening(instrumentation, weaver, settings);
+        return new Awakening(instrumentation, weaver, settings, Edge.names(edges));
+    }
+
+    private static List<Edge> enabled(List<Edge> edges, Settings settings) {
+        List<Edge> enabled = new ArrayList<>();
+        for (Edge edge : edges) {
+            if (!settings.lists(Setting.DISABLE, edge.name())) enabled.add(edge);
+        }
+        return enabled;
     }
 
     @Override
@@ -121,7 +132,7 @@ public final class Awakening implements ClassFileTransformer {
 
     private void sayStarted() {
         for (String problem : settings.problems()) Log.warn(problem);
-        for (String problem : settings.unknown(Setting.DISABLE, "edge", Edges.names())) Log.warn(problem);
+        for (String problem : settings.unknown(Setting.DISABLE, "edge", edgeNames)) Log.warn(problem);
         Log.started(Version.NAME + " reads " + formats(Setting.EXTRACT) + "; writes " + formats(Setting.INJECT));
     }
 

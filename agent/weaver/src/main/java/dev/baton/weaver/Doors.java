@@ -69,7 +69,7 @@ final class Doors {
         return true;
     }
 
-    private static byte[] classFile(ClassLoader room, String name) throws IOException {
+    static byte[] classFile(ClassLoader room, String name) throws IOException {
         try (InputStream in = room.getResourceAsStream(name)) {
             if (in == null) throw new FileNotFoundException(name);
             ByteArrayOutputStream out = new ByteArrayOutputStream(8192);

@@ -28,7 +28,7 @@ public final class Edge {
     private final List<Hook> hooks = new ArrayList<>();
     private String type = "";
 
-    private Edge(String name, Kind kind, String versions) {
+    Edge(String name, Kind kind, String versions) {
         this.name = name;
         this.kind = kind;
         this.versions = versions;
@@ -69,8 +69,7 @@ public final class Edge {
      *     apart
      */
     public Edge advice(String methods, Class<?> advice, String... parameters) {
-        hooks.add(new Hook(this, type, methods, parameters, advice.getName()));
-        return this;
+        return hook(methods, advice.getName(), parameters);
     }
 
     /**
@@ -79,7 +78,11 @@ public final class Edge {
      * @param methods as in {@link #advice}
      */
     public Edge dropsTasksOf(String methods, String... parameters) {
-        hooks.add(new Hook(this, type, methods, parameters, Hook.DROPS_TASKS));
+        return hook(methods, Hook.DROPS_TASKS, parameters);
+    }
+
+    Edge hook(String methods, String advice, String[] parameters) {
+        hooks.add(new Hook(this, type, methods, parameters, advice));
         return this;
     }
 
@@ -101,6 +104,13 @@ public final class Edge {
         Set<String> types = new LinkedHashSet<>();
         for (Hook hook : hooks) types.add(hook.type);
         return types;
+    }
+
+    /** What the setting {@code disable} takes. */
+    public static List<String> names(List<Edge> edges) {
+        List<String> names = new ArrayList<>();
+        for (Edge edge : edges) names.add(edge.name());
+        return names;
     }
 
     List<Hook> hooks() {

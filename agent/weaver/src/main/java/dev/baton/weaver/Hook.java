@@ -12,8 +12,10 @@ final class Hook {
     /** The advice class, or {@link #DROPS_TASKS}. */
     final String advice;
 
+    /** The types of the first parameters, {@code *} for any. */
+    final String[] parameters;
+
     private final String methods;
-    private final String[] parameters;
 
     Hook(Edge edge, String type, String methods, String[] parameters, String advice) {
         this.edge = edge;
@@ -21,6 +23,11 @@ final class Hook {
         this.methods = '|' + methods + '|';
         this.parameters = parameters;
         this.advice = advice;
+    }
+
+    /** Names, separated by {@code |}. */
+    String methods() {
+        return methods.substring(1, methods.length() - 1);
     }
 
     boolean isAdvice() {
@@ -42,6 +49,6 @@ final class Hook {
     /** For messages: {@code CoyoteAdapter.service}. */
     @Override
     public String toString() {
-        return type.substring(type.lastIndexOf('.') + 1) + '.' + methods.substring(1, methods.length() - 1);
+        return type.substring(type.lastIndexOf('.') + 1) + '.' + methods();
     }
 }

@@ -1,106 +1,182 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.annotation.AnnotationValue;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.description.type.TypeVariableToken;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.TypePath;
-import net.bytebuddy.utility.AsmClassReader;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class file as far as advice looks at it, for Byte Buddy to read: without generics, which advice knows nothing of and
- * which take the most classes and time to read, and without the methods that no hook is for.
+ * A class file as far as advice looks at it, described to Byte Buddy: fields, methods and annotations, the types of which
+ * are only named. Byte Buddy's own reader of class files would load a hundred classes more, for generics above all.
  */
-final class Outline extends AsmClassReader.ForAsm {
-    private final @Nullable List<Hook> hooks;
+final class Outline extends TypeDescription.Latent {
+    private static final int HEADERS_ONLY = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+
+    private final List<FieldDescription.InDefinedShape> fields = new ArrayList<>();
+    private final List<MethodDescription.InDefinedShape> methods = new ArrayList<>();
+
+    private Outline(ClassReader classFile) {
+        super(
+                classFile.getClassName().replace('/', '.'),
+                classFile.getAccess(),
+                Types.OBJECT,
+                Collections.<Generic>emptyList());
+    }
 
     /** @param hooks of whose methods to keep; null: keep all */
-    Outline(ClassReader reader, @Nullable List<Hook> hooks) {
-        super(reader);
-        this.hooks = hooks;
+    static Outline of(ClassReader classFile, @Nullable List<Hook> hooks) {
+        Outline outline = new Outline(classFile);
+        classFile.accept(outline.new Reader(hooks), HEADERS_ONLY);
+        return outline;
     }
 
     @Override
-    public void accept(@Nullable ClassVisitor visitor, int flags) {
-        super.accept(new Visitor(visitor, hooks), flags);
+    public FieldList<FieldDescription.InDefinedShape> getDeclaredFields() {
+        return new FieldList.Explicit<>(fields);
     }
 
-    /** Makes an outline of each class file, or has one already. */
-    static final class Factory implements AsmClassReader.Factory {
-        private final @Nullable Outline only;
-
-        /** @param only of the one class file that there will be; null: there are several */
-        Factory(@Nullable Outline only) {
-            this.only = only;
-        }
-
-        @Override
-        public AsmClassReader make(byte @Nullable [] classFile) {
-            return only == null ? new Outline(OpenedClassReader.of(classFile), null) : only;
-        }
-
-        @Override
-        public AsmClassReader make(byte @Nullable [] classFile, boolean experimental) {
-            return make(classFile);
-        }
+    @Override
+    public MethodList<MethodDescription.InDefinedShape> getDeclaredMethods() {
+        return new MethodList.Explicit<>(methods);
     }
 
-    private static final class Visitor extends ClassVisitor {
+    private final class Reader extends ClassVisitor {
         private final @Nullable List<Hook> hooks;
 
-        Visitor(@Nullable ClassVisitor visitor, @Nullable List<Hook> hooks) {
-            super(OpenedClassReader.ASM_API, visitor);
+        Reader(@Nullable List<Hook> hooks) {
+            super(OpenedClassReader.ASM_API);
             this.hooks = hooks;
         }
 
         @Override
-        public void visit(
-                int version,
-                int modifiers,
-                @Nullable String name,
-                @Nullable String signature,
-                @Nullable String superClass,
-                String @Nullable [] interfaces) {
-            super.visit(version, modifiers, name, null, superClass, interfaces);
-        }
-
-        @Override
-        public @Nullable AnnotationVisitor visitTypeAnnotation(
-                int reference, @Nullable TypePath path, @Nullable String descriptor, boolean isVisible) {
+        public @Nullable FieldVisitor visitField(
+                int modifiers, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+            Generic type = Types.of(Type.getType(descriptor)).asGenericType();
+            fields.add(new FieldDescription.Latent(
+                    Outline.this, name, modifiers, type, Collections.<AnnotationDescription>emptyList()));
             return null;
-        }
-
-        @Override
-        public FieldVisitor visitField(
-                int modifiers,
-                @Nullable String name,
-                @Nullable String descriptor,
-                @Nullable String signature,
-                @Nullable Object value) {
-            return super.visitField(modifiers, name, descriptor, null, value);
         }
 
         @Override
         public @Nullable MethodVisitor visitMethod(
                 int modifiers,
-                @Nullable String name,
-                @Nullable String descriptor,
+                String name,
+                String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            return isWanted(name) ? super.visitMethod(modifiers, name, descriptor, null, exceptions) : null;
+            return isWanted(name) ? new MethodReader(modifiers, name, descriptor) : null;
         }
 
-        private boolean isWanted(@Nullable String method) {
-            if (hooks == null || method == null) return true;
+        private boolean isWanted(String method) {
+            if (hooks == null) return true;
             for (Hook hook : hooks) {
                 if (hook.takes(method)) return true;
             }
             return false;
+        }
+    }
+
+    private final class MethodReader extends MethodVisitor {
+        private final int modifiers;
+        private final String name;
+        private final Type type;
+        private final List<AnnotationDescription> annotations = new ArrayList<>();
+        private final List<List<AnnotationDescription>> parameterAnnotations = new ArrayList<>();
+
+        MethodReader(int modifiers, String name, String descriptor) {
+            super(OpenedClassReader.ASM_API);
+            this.modifiers = modifiers;
+            this.name = name;
+            this.type = Type.getMethodType(descriptor);
+            for (int i = 0; i < type.getArgumentCount(); i++) parameterAnnotations.add(new ArrayList<>());
+        }
+
+        @Override
+        public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
+            return AnnotationReader.of(descriptor, annotations);
+        }
+
+        @Override
+        public @Nullable AnnotationVisitor visitParameterAnnotation(
+                int parameter, String descriptor, boolean isVisible) {
+            return AnnotationReader.of(descriptor, parameterAnnotations.get(parameter));
+        }
+
+        @Override
+        public void visitEnd() {
+            List<ParameterDescription.Token> parameters = new ArrayList<>();
+            Type[] types = type.getArgumentTypes();
+            for (int i = 0; i < types.length; i++) {
+                parameters.add(new ParameterDescription.Token(
+                        Types.of(types[i]).asGenericType(), parameterAnnotations.get(i)));
+            }
+            methods.add(new MethodDescription.Latent(
+                    Outline.this,
+                    name,
+                    modifiers,
+                    Collections.<TypeVariableToken>emptyList(),
+                    Types.of(type.getReturnType()).asGenericType(),
+                    parameters,
+                    Collections.<Generic>emptyList(),
+                    annotations,
+                    AnnotationValue.UNDEFINED,
+                    Generic.UNDEFINED));
+        }
+    }
+
+    /** Reads the annotations of advice; there are no arrays and no annotations within them. */
+    private static final class AnnotationReader extends AnnotationVisitor {
+        private final List<AnnotationDescription> target;
+        private AnnotationDescription.Builder annotation;
+
+        private AnnotationReader(TypeDescription type, List<AnnotationDescription> target) {
+            super(OpenedClassReader.ASM_API);
+            this.annotation = AnnotationDescription.Builder.ofType(type);
+            this.target = target;
+        }
+
+        static @Nullable AnnotationReader of(String descriptor, List<AnnotationDescription> target) {
+            String name = Type.getType(descriptor).getClassName();
+            TypeDescription type = Types.seen(name);
+            if (type != null) return new AnnotationReader(type, target);
+            if (name.startsWith(Advice.class.getName()))
+                throw new IllegalStateException(name + " is not among Types.SEEN");
+            return null;
+        }
+
+        @Override
+        public void visit(String property, Object value) {
+            annotation = value instanceof Type
+                    ? annotation.define(property, Types.of((Type) value))
+                    : annotation.define(property, AnnotationValue.ForConstant.of(value));
+        }
+
+        @Override
+        public void visitEnum(String property, String descriptor, String value) {
+            annotation = annotation.define(property, Types.of(Type.getType(descriptor)), value);
+        }
+
+        @Override
+        public void visitEnd() {
+            target.add(annotation.build());
         }
     }
 }

@@ -62,7 +62,7 @@ final class Weaver implements ClassFileTransformer {
                 new AfterLoading(afterLoading, internalName.replace('/', '.'), loader).start();
                 return null;
             }
-            byte[] woven = loom.weave(internalName.replace('/', '.'), classFile, ofType);
+            byte[] woven = loom.weave(classFile, ofType);
             if (woven != null) dump.write(internalName, woven);
             if (Log.isDebug() && woven != null) Log.debug("woven: " + internalName.replace('/', '.') + ' ' + ofType);
             return woven;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@link Edges} as data, which the build puts into baton.jar: to ask the edges themselves would load the class of each,
+ * and of all their advice, at every start.
+ */
+final class EdgeTable {
+    /** The name of the resource. */
+    static final String NAME = "edges";
+
+    private EdgeTable() {}
+
+    /** Called by the build. */
+    static byte[] write(List<Edge> edges) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeShort(edges.size());
+        for (Edge edge : edges) {
+            out.writeUTF(edge.name());
+            out.writeByte(edge.kind().ordinal());
+            out.writeUTF(edge.versions());
+            out.writeShort(edge.hooks().size());
+            for (Hook hook : edge.hooks()) {
+                out.writeUTF(hook.type);
+                out.writeUTF(hook.methods());
+                out.writeUTF(hook.advice);
+                out.writeByte(hook.parameters.length);
+                for (String parameter : hook.parameters) out.writeUTF(parameter);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<Edge> read(ClassLoader room) throws IOException {
+        try (InputStream resource = room.getResourceAsStream(NAME)) {
+            if (resource == null) throw new FileNotFoundException(NAME);
+            DataInputStream in = new DataInputStream(resource);
+            Edge.Kind[] kinds = Edge.Kind.values();
+            int count = in.readUnsignedShort();
+            List<Edge> edges = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                String name = in.readUTF();
+                Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF());
+                for (int hooks = in.readUnsignedShort(); hooks > 0; hooks--) {
+                    edge.type(in.readUTF());
+                    edge.hook(in.readUTF(), in.readUTF(), parameters(in));
+                }
+                edges.add(edge);
+            }
+            return edges;
+        }
+    }
+
+    private static String[] parameters(DataInputStream in) throws IOException {
+        String[] parameters = new String[in.readUnsignedByte()];
+        for (int i = 0; i < parameters.length; i++) parameters[i] = in.readUTF();
+        return parameters;
+    }
+}
