@@ -21,6 +21,11 @@ public final class Call {
     /** How long the answer may take; 0: for ever. */
     public int timeoutMillis;
 
+    /** Name, value: what an interceptor of the application's adds, as late as the library lets it. */
+    public final List<String[]> lateHeaders = new ArrayList<>();
+    /** Where on this machine there is a proxy to go through; 0: nowhere. */
+    public int proxyPort;
+
     private volatile Runnable cancel;
 
     private Call(String method, URI uri, byte[] body) {

@@ -4,6 +4,9 @@ package dev.baton.tests.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Woken;
+import dev.baton.tests.matrix.LacksExtension;
+import dev.baton.tests.matrix.Library;
+import dev.baton.tests.matrix.LibraryLoader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,17 +16,51 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * A client and a server that notes what it is sent. The client follows redirects and answers challenges with a name and a
- * password.
+ * password. A test of a library is tagged with its name in the matrix and says with {@link Sends} how to send; any other
+ * overrides {@link #prepare}.
  */
-abstract class ClientHarness {
+abstract class ClientHarness implements LacksExtension.OfLibrary {
     static final int PATIENCE_SECONDS = 20;
 
+    /** None where the client is the JDK's own. */
+    @Parameter
+    Library library;
+
+    private LibraryLoader loader;
+    private Client client;
     Origin origin;
 
-    abstract Prepared prepare(Call call) throws Exception;
+    @BeforeParameterizedClassInvocation
+    void load() throws Exception {
+        loader = new LibraryLoader(library);
+        client = loader.create(
+                Client.class, getClass().getAnnotation(Sends.class).with());
+    }
+
+    @AfterParameterizedClassInvocation
+    void unload() throws Exception {
+        if (client != null) client.close();
+        loader.close();
+    }
+
+    @Override
+    public Library library() {
+        return library;
+    }
+
+    Prepared prepare(Call call) throws Exception {
+        return prepare(getClass().getAnnotation(Sends.class).way(), call);
+    }
+
+    Prepared prepare(String way, Call call) throws Exception {
+        return client.prepare(way, call);
+    }
 
     Origin startOrigin() throws Exception {
         return WireOrigin.plain();

@@ -13,19 +13,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair for {@code localhost}, made by the JDK's own keytool, and both sides' trust in it. */
-final class Keys {
+public final class Keys {
     static final String PASSWORD = "changeit";
     private static final Keys MADE = make();
 
     final File file;
-    final SSLContext context;
+    public final SSLContext context;
 
     private Keys(File file, SSLContext context) {
         this.file = file;
         this.context = context;
     }
 
-    static Keys made() {
+    public static Keys made() {
         return MADE;
     }
 

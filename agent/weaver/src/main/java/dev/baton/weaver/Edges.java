@@ -7,6 +7,7 @@ import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
+import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.server.Tomcat;
@@ -24,6 +25,7 @@ public final class Edges {
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
+                ApacheHttpClient4.edge(),
                 // between
                 Executors.edge(),
                 ForkJoin.edge(),
