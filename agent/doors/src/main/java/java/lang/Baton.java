@@ -185,6 +185,26 @@ public final class Baton {
         return open == null ? function : open.wrap(function);
     }
 
+    // ---------------------------------------------------------------- notes
+
+    /**
+     * Keeps a context beside an object until it is forgotten or the object is collected; objects are told apart by
+     * identity.
+     *
+     * @param part of the owner's, which may belong to several owners; null: the owner as a whole
+     * @param context null: forgets what is kept
+     */
+    public static void note(Object owner, Object part, Object context) {
+        BatonRoom open = room;
+        if (open != null) open.note(owner, part, context);
+    }
+
+    /** The context that {@link #note} keeps; null when there is none. */
+    public static Object noted(Object owner, Object part) {
+        BatonRoom open = room;
+        return open == null ? null : open.noted(owner, part);
+    }
+
     // ---------------------------------------------------------------- faults
 
     /** Where the net of every advice ends: {@code edge} failed, the application goes on as if it were not woven. */

@@ -46,5 +46,9 @@ public abstract class BatonRoom {
 
     protected abstract Object wrap(Object function);
 
+    protected abstract void note(Object owner, Object part, Object context);
+
+    protected abstract Object noted(Object owner, Object part);
+
     protected abstract void fault(Throwable fault, String edge);
 }

@@ -4,6 +4,7 @@ package dev.baton.core;
 import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
+import dev.baton.core.context.Notes;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
 import dev.baton.core.format.Head;
@@ -65,6 +66,7 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object extract(String @Nullable [] headers) {
         Tasks.tidy();
+        Notes.tidy();
         if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
             return Context.started(propagator, headers, newIdentity());
         }
@@ -161,6 +163,16 @@ public final class Room extends BatonRoom {
     protected Object wrap(Object function) {
         Context context = Current.get();
         return context == null || !Tasks.carries(function) ? function : Carried.of(function, context);
+    }
+
+    @Override
+    protected void note(Object owner, @Nullable Object part, @Nullable Object context) {
+        Notes.set(owner, part, (Context) context);
+    }
+
+    @Override
+    protected @Nullable Object noted(Object owner, @Nullable Object part) {
+        return Notes.get(owner, part);
     }
 
     @Override
