@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * One HTTP/2 connection without TLS. Knows as much of RFC 9113 as a test needs: header blocks go out as literals, those
- * that come in are not looked at, and no body is large enough for flow control.
+ * that come in are not looked at, and no body is large enough for the flow control of its stream.
  */
 final class H2Wire implements Closeable {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -24,6 +24,7 @@ final class H2Wire implements Closeable {
     private static final int SETTINGS = 4;
     private static final int PING = 6;
     private static final int GOAWAY = 7;
+    private static final int WINDOW_UPDATE = 8;
     private static final int END_STREAM = 1;
     private static final int ACK = 1;
     private static final int END_HEADERS = 4;
@@ -118,6 +119,9 @@ final class H2Wire implements Closeable {
         }
         if (type == SETTINGS && (flags & ACK) == 0) frame(SETTINGS, ACK, 0, new byte[0]);
         if (type == PING && (flags & ACK) == 0) frame(PING, ACK, 0, payload);
+        if (type == DATA && length > 0) {
+            frame(WINDOW_UPDATE, 0, 0, new byte[] {0, (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        }
         if (type == DATA) {
             int padding = (flags & PADDED) == 0 ? 0 : 1 + (payload[0] & 0xff);
             int start = padding == 0 ? 0 : 1;

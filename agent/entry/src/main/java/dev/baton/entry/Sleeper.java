@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Sleeper implements ClassFileTransformer {
     /** Internal names of the classes that wake Baton: those of the edges of kind "in"; a test compares. */
     static final String[] SERVERS = {
-        "org/apache/catalina/connector/CoyoteAdapter", "org/apache/catalina/core/AsyncContextImpl"
+        "org/apache/catalina/connector/CoyoteAdapter",
+        "org/apache/catalina/core/AsyncContextImpl",
+        "io/netty/handler/codec/http/HttpRequestDecoder",
+        "io/netty/handler/codec/http2/DefaultHttp2ConnectionDecoder",
     };
 
     private final @Nullable String arguments;

@@ -38,7 +38,7 @@ class EdgesTest {
         servers.setAccessible(true);
         List<String> types = Edges.all().stream()
                 .filter(edge -> edge.kind() == Edge.Kind.IN)
-                .flatMap(edge -> edge.types().stream())
+                .flatMap(edge -> edge.wakers().stream())
                 .map(type -> type.replace('.', '/'))
                 .collect(Collectors.toList());
         assertThat((String[]) servers.get(null)).containsExactlyInAnyOrderElementsOf(types);

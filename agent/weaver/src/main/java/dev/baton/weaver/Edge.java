@@ -26,6 +26,7 @@ public final class Edge {
     private final Kind kind;
     private final String versions;
     private final List<Hook> hooks = new ArrayList<>();
+    private final Set<String> wakers = new LinkedHashSet<>();
     private String type = "";
 
     Edge(String name, Kind kind, String versions) {
@@ -52,6 +53,15 @@ public final class Edge {
     /** As {@link #in}, for a way from thread to thread. */
     public static Edge between(String name, String versions) {
         return new Edge(name, Kind.BETWEEN, versions);
+    }
+
+    /**
+     * Names the classes that tell a server from other programs which load the woven ones too; without it, the woven ones
+     * wake Baton.
+     */
+    public Edge wokenBy(String... classNames) {
+        Collections.addAll(wakers, classNames);
+        return this;
     }
 
     /** The class that the following hooks are for: its exact name, with {@code $} before a nested one's. */
@@ -111,6 +121,11 @@ public final class Edge {
         List<String> names = new ArrayList<>();
         for (Edge edge : edges) names.add(edge.name());
         return names;
+    }
+
+    /** Of a server: the names of the classes that wake Baton. */
+    public Set<String> wakers() {
+        return wakers.isEmpty() ? types() : Collections.unmodifiableSet(wakers);
     }
 
     List<Hook> hooks() {

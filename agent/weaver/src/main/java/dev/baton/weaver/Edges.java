@@ -4,12 +4,16 @@ package dev.baton.weaver;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
+import dev.baton.weaver.carry.NettyLoops;
+import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.server.Netty;
+import dev.baton.weaver.server.NettyHttp2;
 import dev.baton.weaver.server.Tomcat;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +26,8 @@ public final class Edges {
         return Arrays.asList(
                 // in
                 Tomcat.edge(),
+                Netty.edge(),
+                NettyHttp2.edge(),
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
@@ -32,6 +38,8 @@ public final class Edges {
                 CompletableFutures.edge(),
                 Timers.edge(),
                 VirtualThreads.edge(),
-                TomcatPool.edge());
+                TomcatPool.edge(),
+                NettyLoops.edge(),
+                NettyPromises.edge());
     }
 }

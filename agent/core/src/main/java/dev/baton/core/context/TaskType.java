@@ -13,6 +13,8 @@ final class TaskType {
      * <ul>
      *   <li>Loops that drain a queue: whoever finds the loop asleep submits it, and from then on it works for everybody.
      *       An event loop would even keep its first request's context for ever.
+     *   <li>What Netty does for a connection whoever opened it: its I/O, its timeouts, which set themselves anew, and its
+     *       end.
      *   <li>Tomcat's own events, of a connection or of an HTTP/2 stream: what they lead to takes its context from the
      *       headers of its request, or has none.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
@@ -30,11 +32,20 @@ final class TaskType {
         "akka.dispatch.Mailbox",
         "com.google.common.util.concurrent.SequentialExecutor$",
         "io.grpc.internal.SerializingExecutor",
+        "io.grpc.netty.",
+        "io.netty.channel.AbstractChannel$CloseFuture",
+        "io.netty.channel.epoll.",
+        "io.netty.channel.kqueue.",
+        "io.netty.channel.nio.",
+        "io.netty.channel.uring.",
+        "io.netty.handler.timeout.",
+        "io.netty.util.concurrent.NonStickyEventExecutorGroup$",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
         "io.vertx.core.impl.TaskQueue",
         "org.apache.coyote.",
         "org.apache.pekko.dispatch.Mailbox",
         "org.apache.tomcat.util.net.",
+        "reactor.netty.http.server.HttpTrafficHandler",
     };
 
     private static final ClassValue<TaskType> TYPES = new ClassValue<TaskType>() {

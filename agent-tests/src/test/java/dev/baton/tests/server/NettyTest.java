@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.matrix.Lacks;
+import dev.baton.tests.matrix.Sabotage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("netty")
+@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "4\\.0\\..*", because = "it has no HTTP/2")
+@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "4\\.0\\..*", because = "it has no HTTP/2")
+@Lacks(
+        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        versions = "4\\.0\\..*",
+        because = "it has no HTTP/2")
+@Lacks(test = "keepsAHundredStreamsOfAdaptedConnectionsApart", versions = "4\\.0\\..*", because = "it has no HTTP/2")
+@Lacks(
+        test = "keepsAHundredStreamsOfMultiplexedConnectionsApart",
+        versions = "4\\.0\\..*|4\\.1\\.(0|36)\\..*",
+        because = "it has no Http2MultiplexHandler")
+@Lacks(
+        test = "keepsAHundredStreamsOfMultiplexCodecsApart",
+        versions = "4\\.0\\..*|4\\.1\\.0\\..*",
+        because = "it cannot make HTTP/1 objects of a stream's frames")
+class NettyTest extends ServerContract {
+    private static final int STREAMS = 100;
+
+    @Override
+    String starter() {
+        return "NettyServer";
+    }
+
+    @Override
+    Sabotage sabotage() {
+        return new Sabotage(
+                "io.netty.handler.codec.http.DefaultHttpHeaders",
+                "iterator",
+                "io.netty.handler.codec.http.HttpObjectDecoder");
+    }
+
+    @Test
+    void servesAggregatedRequests() throws Exception {
+        servesAlike(server.port("aggregated"));
+    }
+
+    @Test
+    void servesWhereHandlersHaveAnExecutorOfTheirOwn() throws Exception {
+        servesAlike(server.port("handlers"));
+    }
+
+    private static void servesAlike(int port) throws Exception {
+        carriesEveryFormat(port);
+        keepAliveRequestsWithoutHeadersSeeNothing(port);
+        new Crowd(MANY).get(port, "/meet?parties=" + MANY + "&id=" + port, "before", "after");
+    }
+
+    @Test
+    void addsNothingToAPipeline() throws Exception {
+        assertThat(get("/handlers", Trace.next().lines()).body)
+                .startsWith("[codec, application")
+                .doesNotContainIgnoringCase("baton");
+        assertThat(Wire.get(server.port("aggregated"), "/handlers", Trace.next().lines()).body)
+                .matches("\\[decoder, encoder, aggregator, application(, DefaultChannelPipeline\\$TailContext#0)?]\n");
+    }
+
+    @Test
+    void keepsContextInTasksListenersAndSchedulesOfTheLoop() throws Exception {
+        for (String connector : new String[] {"http", "handlers"}) {
+            Crowd crowd = new Crowd(MANY);
+            crowd.get(server.port(connector), "/later", "task", "listener", "written");
+        }
+    }
+
+    @Test
+    void keepsContextForEachPartOfABody() throws Exception {
+        Trace trace = Trace.next();
+        try (Wire wire = new Wire(port())) {
+            for (int i = 0; i < 3; i++) {
+                wire.write(Wire.request("POST", "/stream", trace.lines(), "Content-Length: 30"));
+                for (int part = 0; part < 3; part++) {
+                    Thread.sleep(20);
+                    wire.write("0123456789");
+                }
+                Answer answer = wire.read();
+                for (String moment : new String[] {"begin", "chunk", "readComplete", "end"}) {
+                    assertThat(answer.at(moment)).as(moment).isEqualTo(trace.headers);
+                }
+                wire.write(Wire.request("POST", "/stream", Collections.<String>emptyList(), "Content-Length: 20"));
+                for (int part = 0; part < 2; part++) {
+                    Thread.sleep(20);
+                    wire.write("0123456789");
+                }
+                answer = wire.read();
+                for (String moment : new String[] {"begin", "chunk", "readComplete", "end"}) {
+                    assertThat(answer.at(moment)).as(moment).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void exceptionCaughtSeesTheContextOfItsRequest() throws Exception {
+        Trace trace = Trace.next();
+        try (Wire wire = new Wire(port())) {
+            assertThat(wire.get("/throw", trace.lines()).at("exceptionCaught")).isEqualTo(trace.headers);
+            assertThat(wire.get("/throw").at("exceptionCaught")).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsAHundredStreamsOfAdaptedConnectionsApart() throws Exception {
+        keepsAHundredStreamsApart(server.port("h2c"));
+    }
+
+    @Test
+    void keepsAHundredStreamsOfMultiplexedConnectionsApart() throws Exception {
+        keepsAHundredStreamsApart(server.port("frames"));
+        Trace first = Trace.next();
+        Trace second = Trace.next();
+        try (H2Wire wire = H2Wire.upgrade(server.port("frames"), "/see", first.lines())) {
+            assertThat(wire.read(1).at("request")).isEqualTo(first.headers);
+            assertThat(wire.read(wire.send("/see", second.lines())).at("request"))
+                    .isEqualTo(second.headers);
+        }
+    }
+
+    @Test
+    void keepsAHundredStreamsOfMultiplexCodecsApart() throws Exception {
+        keepsAHundredStreamsApart(server.port("multiplexcodec"));
+    }
+
+    private static void keepsAHundredStreamsApart(int port) throws Exception {
+        try (H2Wire wire = H2Wire.connect(port)) {
+            Map<Integer, Map<String, String>> streams = new LinkedHashMap<>();
+            for (int i = 0; i < STREAMS; i++) {
+                Map<String, String> headers =
+                        i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
+                String path = i % 2 == 0 ? "/meet?parties=" + STREAMS / 2 + "&id=h2-" + port : "/later";
+                streams.put(wire.send(path, Trace.lines(headers)), headers);
+            }
+            for (Map.Entry<Integer, Map<String, String>> stream : streams.entrySet()) {
+                Answer answer = wire.read(stream.getKey());
+                String[] moments = answer.body.startsWith("before")
+                        ? new String[] {"before", "after"}
+                        : new String[] {"task", "listener", "written"};
+                for (String moment : moments) {
+                    assertThat(answer.at(moment)).isEqualTo(stream.getValue());
+                }
+            }
+        }
+    }
+}

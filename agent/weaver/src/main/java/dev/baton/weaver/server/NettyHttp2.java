@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.server;
+
+import dev.baton.weaver.Edge;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.FieldValue;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's HTTP/2 codec, 4.1–4.2, on the way in. However a server is built ({@code Http2FrameCodec} with a multiplexer,
+ * {@code Http2ConnectionHandler} with an adapter to HTTP/1 objects or with a listener of its own), each frame that the
+ * decoder has accepted passes its {@code FrameReadListener}: under the context of its stream, which comes from the headers
+ * of the request and stays in a note at the stream. Everything else that a read of the connection leads to has none.
+ *
+ * <p>What a child channel cannot take at once waits until somebody asks for it, perhaps in the name of another request; it
+ * is delivered under the context in which it came.
+ *
+ * <p>A client's responses pass the same way, under the context their request was sent in.
+ */
+public final class NettyHttp2 {
+    private static final String DECODER = "io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder";
+    private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+
+    private NettyHttp2() {}
+
+    public static Edge edge() {
+        return Edge.in("nettyhttp2", "Netty HTTP/2 server 4.1–4.2")
+                .wokenBy(DECODER)
+                .type("io.netty.handler.codec.http2.Http2ConnectionHandler")
+                .advice("decode", Decode.class)
+                .type(DECODER + "$FrameReadListener")
+                .advice(
+                        "onHeadersRead",
+                        Headers.class,
+                        CONTEXT,
+                        "int",
+                        "io.netty.handler.codec.http2.Http2Headers",
+                        "int",
+                        "short")
+                .advice("onDataRead", Data.class, CONTEXT, "int")
+                .type("io.netty.handler.codec.http2.AbstractHttp2StreamChannel")
+                .advice("fireChildRead", Arrive.class)
+                .type("io.netty.handler.codec.http2.AbstractHttp2StreamChannel$Http2ChannelUnsafe")
+                .advice("doRead0", Deliver.class)
+                .type("io.netty.handler.codec.http2.Http2MultiplexCodec$DefaultHttp2StreamChannel") // up to 4.1.36
+                .advice("fireChildRead", Arrive.class)
+                .type("io.netty.handler.codec.http2.Http2MultiplexCodec$DefaultHttp2StreamChannel$Http2ChannelUnsafe")
+                .advice("doRead0", Deliver.class);
+    }
+
+    static final class Decode {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter() {
+            return Baton.open(null);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    /** Headers of types other than Netty's own are asked for names only: gRPC's know neither iteration nor strings. */
+    static final class Headers {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(
+                @FieldValue("this$0") DefaultHttp2ConnectionDecoder decoder,
+                @Argument(1) int id,
+                @Argument(2) Http2Headers carrier) {
+            Http2Stream stream = decoder.connection().stream(id);
+            if (!decoder.connection().isServer() || (stream != null && Baton.noted(stream, null) != null)) {
+                return Baton.open(stream == null ? null : Baton.noted(stream, null));
+            }
+            String[] names = Baton.names();
+            String[] headers = null;
+            if (carrier instanceof DefaultHttp2Headers) {
+                for (Map.Entry<CharSequence, CharSequence> header : carrier) {
+                    int key = Baton.key(header.getKey().toString());
+                    if (key >= 0)
+                        headers = Baton.add(headers, key, header.getValue().toString());
+                }
+            } else {
+                for (int key = 0; key < names.length; key++) {
+                    List<CharSequence> values = carrier.getAll(new AsciiString(names[key].toLowerCase(Locale.ROOT)));
+                    for (int i = 0; i < values.size(); i++)
+                        headers = Baton.add(headers, key, values.get(i).toString());
+                }
+            }
+            Object context = Baton.extract(headers);
+            String[] additions = Baton.inbound(context);
+            for (int key = 0; key < additions.length; key++) {
+                if (additions[key] == null) continue;
+                carrier.add(new AsciiString(names[key].toLowerCase(Locale.ROOT)), new AsciiString(additions[key]));
+            }
+            return Baton.open(context);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(
+                @Enter Object scope,
+                @FieldValue("this$0") DefaultHttp2ConnectionDecoder decoder,
+                @Argument(1) int id,
+                @Argument(7) boolean isOver) {
+            Object context = Baton.current();
+            Baton.close(scope);
+            Http2Stream stream = isOver || context == null ? null : decoder.connection().stream(id);
+            if (stream != null) Baton.note(stream, null, context);
+        }
+    }
+
+    static final class Data {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@FieldValue("this$0") DefaultHttp2ConnectionDecoder decoder, @Argument(1) int id) {
+            Http2Stream stream = decoder.connection().stream(id);
+            return Baton.open(stream == null ? null : Baton.noted(stream, null));
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class Arrive {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(0) Object frame) {
+            Object context = Baton.current();
+            if (context != null) Baton.note(frame, null, context);
+        }
+    }
+
+    static final class Deliver {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Argument(0) Object frame) {
+            Object context = Baton.noted(frame, null);
+            if (context != null) Baton.note(frame, null, null);
+            return Baton.open(context);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+}
