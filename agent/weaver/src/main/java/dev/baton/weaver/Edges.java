@@ -11,6 +11,8 @@ import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.JdkHttpClient;
+import dev.baton.weaver.client.NettyClient;
+import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
@@ -32,6 +34,8 @@ public final class Edges {
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
                 ApacheHttpClient4.edge(),
+                NettyClient.edge(),
+                NettyHttp2Client.edge(),
                 // between
                 Executors.edge(),
                 ForkJoin.edge(),

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.client;
+
+import dev.baton.weaver.Edge;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.AsciiString;
+import java.util.Locale;
+import java.util.Map;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's HTTP/2 codec, 4.1–4.2, on the way out. However a client is built, its requests' headers come to {@code
+ * writeHeaders} of the connection's encoder; a {@code StreamBufferingEncoder} in front of it keeps requests back while
+ * there are too many streams, and sends them when another one's ends, so they get their headers there already. What is
+ * written is a copy, so that the application's headers are what they were when they are sent again.
+ *
+ * <p>Trailers get nothing, and neither does a {@code CONNECT} to a proxy; one with a {@code :protocol} is the handshake of
+ * a WebSocket (RFC 8441) and a request like any other. The response is read under the request's context, which a note at
+ * the stream keeps.
+ */
+public final class NettyHttp2Client {
+    private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+    private static final String HEADERS = "io.netty.handler.codec.http2.Http2Headers";
+
+    private NettyHttp2Client() {}
+
+    public static Edge edge() {
+        return Edge.out("nettyhttp2client", "Netty HTTP/2 client 4.1–4.2")
+                .type("io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder")
+                .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", HEADERS)
+                .advice("writeHeaders", KeepContext.class, CONTEXT, "int", HEADERS)
+                .type("io.netty.handler.codec.http2.StreamBufferingEncoder")
+                .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", HEADERS);
+    }
+
+    static final class WriteHeaders {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object encoder, @Argument(value = 2, readOnly = false) Http2Headers carrier) {
+            Object context = Baton.current();
+            if (context == null
+                    || ((Http2ConnectionEncoder) encoder).connection().isServer()) return;
+            if (!(carrier instanceof DefaultHttp2Headers) || carrier.method() == null) return;
+            if (carrier.method().toString().equals("CONNECT") && !carrier.contains(new AsciiString(":protocol")))
+                return;
+            int size = 0;
+            String[] present = null;
+            for (Map.Entry<CharSequence, CharSequence> header : carrier) {
+                size += header.getKey().length() + header.getValue().length() + 4;
+                int key = Baton.key(header.getKey().toString());
+                if (key >= 0)
+                    present = Baton.add(present, key, header.getValue().toString());
+            }
+            String[] names = Baton.names();
+            String[] values = Baton.inject(context, present, size);
+            Http2Headers copy = null;
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] == null) continue;
+                if (copy == null) {
+                    copy = new DefaultHttp2Headers(false);
+                    copy.add(carrier);
+                }
+                copy.add(new AsciiString(names[key].toLowerCase(Locale.ROOT)), new AsciiString(values[key]));
+            }
+            if (copy != null) carrier = copy;
+        }
+    }
+
+    static final class KeepContext {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@This Object encoder, @Argument(2) Http2Headers carrier) {
+            boolean isRequest = !((Http2ConnectionEncoder) encoder).connection().isServer() && carrier.method() != null;
+            return isRequest ? Baton.current() : null;
+        }
+
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@Argument(1) int id, @This Object encoder, @Enter @Nullable Object context) {
+            Http2Stream stream = context == null ? null : ((Http2ConnectionEncoder) encoder).connection().stream(id);
+            if (stream != null) Baton.note(stream, null, context);
+        }
+    }
+}
