@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A key pair for {@code localhost}, made by the JDK's own keytool, and both sides' trust in it. */
 public final class Keys {
@@ -19,10 +20,24 @@ public final class Keys {
 
     final File file;
     public final SSLContext context;
+    public final X509TrustManager trust;
 
-    private Keys(File file, SSLContext context) {
+    private Keys(File file) throws IOException, GeneralSecurityException {
         this.file = file;
-        this.context = context;
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file.toPath())) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("localhost", store.getCertificate("localhost"));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        this.trust = (X509TrustManager) trust.getTrustManagers()[0];
+        context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     }
 
     public static Keys made() {
@@ -61,26 +76,9 @@ public final class Keys {
                 throw new IOException(new String(Files.readAllBytes(directory.resolve("log")), "UTF-8"));
             }
             Files.delete(directory.resolve("log"));
-            return new Keys(file, context(file));
+            return new Keys(file);
         } catch (IOException | GeneralSecurityException | InterruptedException fault) {
             throw new IllegalStateException(fault);
         }
-    }
-
-    private static SSLContext context(File file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file.toPath())) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("localhost", store.getCertificate("localhost"));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 }

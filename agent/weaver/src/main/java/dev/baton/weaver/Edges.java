@@ -9,10 +9,16 @@ import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
+import dev.baton.weaver.client.ApacheAsyncClient4;
+import dev.baton.weaver.client.ApacheAsyncClient5;
 import dev.baton.weaver.client.ApacheHttpClient4;
+import dev.baton.weaver.client.ApacheHttpClient5;
+import dev.baton.weaver.client.CommonsHttpClient;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.NettyClient;
 import dev.baton.weaver.client.NettyHttp2Client;
+import dev.baton.weaver.client.OkHttp;
+import dev.baton.weaver.client.OkHttp2;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
@@ -33,7 +39,13 @@ public final class Edges {
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
+                CommonsHttpClient.edge(),
                 ApacheHttpClient4.edge(),
+                ApacheAsyncClient4.edge(),
+                ApacheHttpClient5.edge(),
+                ApacheAsyncClient5.edge(),
+                OkHttp2.edge(),
+                OkHttp.edge(),
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
                 // between

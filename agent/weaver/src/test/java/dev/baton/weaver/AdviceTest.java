@@ -78,6 +78,8 @@ class AdviceTest {
             if ((access & Opcodes.ACC_STATIC) == 0) offences.add(method + " is not static");
             if ((access & Opcodes.ACC_PRIVATE) != 0) offences.add(method + " is private");
             return new MethodVisitor(Opcodes.ASM9) {
+                private boolean isOnlyOnReturn;
+
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
                     boolean isEnter = annotation.equals(ADVICE + "OnMethodEnter;");
@@ -85,13 +87,13 @@ class AdviceTest {
                     if (!isEnter && !isExit) return null;
                     entersAndExits.add(method);
                     unguarded.add(method + " without suppress");
-                    boolean closesScope = isExit && descriptor.startsWith("(Ljava/lang/Object;)");
-                    if (closesScope) unguarded.add(method + " without onThrowable");
+                    isOnlyOnReturn = isExit;
                     return new AnnotationVisitor(Opcodes.ASM9) {
                         @Override
                         public void visit(String attribute, Object value) {
                             if (Type.getType(Throwable.class).equals(value)) {
                                 unguarded.remove(method + " without " + attribute);
+                                if (attribute.equals("onThrowable")) isOnlyOnReturn = false;
                             }
                         }
                     };
@@ -102,6 +104,8 @@ class AdviceTest {
                     if (owner.startsWith("dev/baton/") || owner.startsWith("net/bytebuddy/")) {
                         offences.add(method + " calls " + owner + '.' + name);
                     }
+                    boolean closesScope = owner.equals("java/lang/Baton") && name.equals("close");
+                    if (closesScope && isOnlyOnReturn) unguarded.add(method + " without onThrowable");
                 }
 
                 @Override

@@ -17,6 +17,7 @@ final class TaskType {
      *       end.
      *   <li>Tomcat's own events, of a connection or of an HTTP/2 stream: what they lead to takes its context from the
      *       headers of its request, or has none.
+     *   <li>OkHttp's: loops that keep its connections, and calls, which bring their own context.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
@@ -31,6 +32,7 @@ final class TaskType {
         "sun.nio.ch.",
         "akka.dispatch.Mailbox",
         "com.google.common.util.concurrent.SequentialExecutor$",
+        "com.squareup.okhttp.",
         "io.grpc.internal.SerializingExecutor",
         "io.grpc.netty.",
         "io.netty.channel.AbstractChannel$CloseFuture",
@@ -42,6 +44,7 @@ final class TaskType {
         "io.netty.util.concurrent.NonStickyEventExecutorGroup$",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
         "io.vertx.core.impl.TaskQueue",
+        "okhttp3.",
         "org.apache.coyote.",
         "org.apache.pekko.dispatch.Mailbox",
         "org.apache.tomcat.util.net.",

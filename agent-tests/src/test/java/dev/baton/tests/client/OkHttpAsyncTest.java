@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.client;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("okhttp")
+@Sends(with = "OkHttp3", way = "enqueue")
+class OkHttpAsyncTest extends AsyncClientContract {}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.client;
+
+import com.squareup.okhttp.Headers;
+import com.squareup.okhttp.Request;
+import dev.baton.weaver.Edge;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OkHttp 2.2–2.7: as {@link OkHttp}, with other names. What writes a request's headers were transports, then streams, for
+ * HTTP/1 and for SPDY and HTTP/2.
+ */
+public final class OkHttp2 {
+    private OkHttp2() {}
+
+    public static Edge edge() {
+        Edge edge = Edge.out("okhttp2", "OkHttp 2.2–2.7")
+                .type("com.squareup.okhttp.Call$AsyncCall")
+                .advice("<init>", Enqueue.class)
+                .advice("execute", Run.class);
+        String[] writers = {"HttpTransport", "SpdyTransport", "FramedTransport", "Http1xStream", "Http2xStream"};
+        for (String writer : writers) {
+            edge.type("com.squareup.okhttp.internal.http." + writer)
+                    .advice("writeRequestHeaders", Write.class, "com.squareup.okhttp.Request");
+        }
+        return edge;
+    }
+
+    static final class Enqueue {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object call) {
+            Object context = Baton.current();
+            if (context != null) Baton.note(call, null, context);
+        }
+    }
+
+    static final class Run {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@This Object call) {
+            Object context = Baton.noted(call, null);
+            if (context != null) Baton.note(call, null, null);
+            return Baton.open(context);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class Write {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(value = 0, readOnly = false) Request carrier) {
+            Object context = Baton.current();
+            if (context == null) return;
+            Headers headers = carrier.headers();
+            int size = carrier.method().length() + carrier.urlString().length() + 12;
+            String[] present = null;
+            for (int i = 0; i < headers.size(); i++) {
+                String name = headers.name(i);
+                String value = headers.value(i);
+                size += name.length() + value.length() + 4;
+                int key = Baton.key(name);
+                if (key >= 0) present = Baton.add(present, key, value);
+            }
+            String[] names = Baton.names();
+            String[] values = Baton.inject(context, present, size);
+            Request.Builder copy = null;
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] == null) continue;
+                if (copy == null) copy = carrier.newBuilder();
+                copy.addHeader(names[key], values[key]);
+            }
+            if (copy != null) carrier = copy.build();
+        }
+    }
+}
