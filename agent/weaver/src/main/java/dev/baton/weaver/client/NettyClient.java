@@ -3,22 +3,13 @@ package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
-import java.util.List;
 import java.util.Map;
 import net.bytebuddy.asm.Advice.Argument;
-import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
-import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's HTTP/1 codec, 4.0.33–4.2, on the way out; no handler is added to a pipeline. {@code encodeHeaders} is where a
@@ -29,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The buffer holds the request line already: after {@code CONNECT} nothing is added, nor to trailers, before which it
  * holds the end of a chunk.
  *
- * <p>The response is read under the context of its request, which a note at the channel keeps until then. When requests are
- * pipelined, responses have none.
+ * <p>A response is read under no context: what its end gives back to a pool may at once serve another request. What an
+ * application hangs onto a promise is carried by {@code NettyPromises}.
  */
 public final class NettyClient {
     private NettyClient() {}
@@ -42,12 +33,7 @@ public final class NettyClient {
                         "encodeHeaders",
                         EncodeHeaders.class,
                         "io.netty.handler.codec.http.HttpHeaders",
-                        "io.netty.buffer.ByteBuf")
-                .advice("encode", Encode.class, "io.netty.channel.ChannelHandlerContext", "java.lang.Object")
-                .type("io.netty.handler.codec.http.HttpObjectDecoder")
-                .advice("decode|decodeLast", Decode.class, "io.netty.channel.ChannelHandlerContext", "*", "*")
-                .type("io.netty.handler.codec.ByteToMessageDecoder")
-                .advice("channelRead|channelInactive|userEventTriggered", Read.class);
+                        "io.netty.buffer.ByteBuf");
     }
 
     static final class EncodeHeaders {
@@ -80,62 +66,6 @@ public final class NettyClient {
                 copy.add(Baton.names()[key], values[key]);
             }
             if (copy != null) carrier = copy;
-        }
-    }
-
-    static final class Encode {
-        @OnMethodEnter(suppress = Throwable.class)
-        static void enter(
-                @This Object encoder, @Argument(0) ChannelHandlerContext pipeline, @Argument(1) Object message) {
-            if (!(message instanceof HttpRequest) || !(encoder instanceof HttpRequestEncoder)) return;
-            boolean isPipelined = Baton.noted(pipeline.channel(), null) != null;
-            Baton.note(pipeline.channel(), null, isPipelined ? null : Baton.current());
-        }
-    }
-
-    static final class Decode {
-        @OnMethodEnter(suppress = Throwable.class)
-        static int enter(@Argument(2) List<Object> decoded) {
-            return decoded.size();
-        }
-
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(
-                @Argument(0) ChannelHandlerContext pipeline,
-                @Argument(2) List<Object> decoded,
-                @This Object decoder,
-                @Enter int before) {
-            int size = decoded.size();
-            if (size <= before) return;
-            Object first = decoded.get(before);
-            boolean isOver = decoded.get(size - 1) instanceof LastHttpContent;
-            if (first instanceof HttpResponse) {
-                Object context = Baton.noted(pipeline.channel(), null);
-                int status = ((HttpResponse) first).getStatus().code();
-                if (status >= 200 || status == 101) {
-                    if (context != null) Baton.note(pipeline.channel(), null, null);
-                    Baton.note(decoder, null, isOver ? null : context);
-                }
-                Baton.open(before == 0 ? context : null);
-            } else if (first instanceof HttpContent) {
-                Object context = Baton.noted(decoder, null);
-                if (context == null) return;
-                Baton.open(context);
-                if (isOver) Baton.note(decoder, null, null);
-            }
-        }
-    }
-
-    /** What {@code decode} makes current ends here. */
-    static final class Read {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter() {
-            return Baton.open(Baton.current());
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            Baton.close(scope);
         }
     }
 }

@@ -5,16 +5,12 @@ import dev.baton.weaver.Edge;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.AsciiString;
 import java.util.Locale;
 import java.util.Map;
 import net.bytebuddy.asm.Advice.Argument;
-import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
-import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's HTTP/2 codec, 4.1–4.2, on the way out. However a client is built, its requests' headers come to {@code
@@ -23,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * written is a copy, so that the application's headers are what they were when they are sent again.
  *
  * <p>Trailers get nothing, and neither does a {@code CONNECT} to a proxy; one with a {@code :protocol} is the handshake of
- * a WebSocket (RFC 8441) and a request like any other. The response is read under the request's context, which a note at
- * the stream keeps.
+ * a WebSocket (RFC 8441) and a request like any other.
  */
 public final class NettyHttp2Client {
     private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
@@ -36,7 +31,6 @@ public final class NettyHttp2Client {
         return Edge.out("nettyhttp2client", "Netty HTTP/2 client 4.1–4.2")
                 .type("io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder")
                 .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", HEADERS)
-                .advice("writeHeaders", KeepContext.class, CONTEXT, "int", HEADERS)
                 .type("io.netty.handler.codec.http2.StreamBufferingEncoder")
                 .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", HEADERS);
     }
@@ -70,20 +64,6 @@ public final class NettyHttp2Client {
                 copy.add(new AsciiString(names[key].toLowerCase(Locale.ROOT)), new AsciiString(values[key]));
             }
             if (copy != null) carrier = copy;
-        }
-    }
-
-    static final class KeepContext {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@This Object encoder, @Argument(2) Http2Headers carrier) {
-            boolean isRequest = !((Http2ConnectionEncoder) encoder).connection().isServer() && carrier.method() != null;
-            return isRequest ? Baton.current() : null;
-        }
-
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@Argument(1) int id, @This Object encoder, @Enter @Nullable Object context) {
-            Http2Stream stream = context == null ? null : ((Http2ConnectionEncoder) encoder).connection().stream(id);
-            if (stream != null) Baton.note(stream, null, context);
         }
     }
 }

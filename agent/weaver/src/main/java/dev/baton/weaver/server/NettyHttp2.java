@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What a child channel cannot take at once waits until somebody asks for it, perhaps in the name of another request; it
  * is delivered under the context in which it came.
  *
- * <p>A client's responses pass the same way, under the context their request was sent in.
+ * <p>A client's responses pass the same way, and under no context.
  */
 public final class NettyHttp2 {
     private static final String DECODER = "io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder";
