@@ -16,6 +16,7 @@ final class Sleeper implements ClassFileTransformer {
     static final String[] SERVERS = {
         "org/apache/catalina/connector/CoyoteAdapter",
         "org/apache/catalina/core/AsyncContextImpl",
+        "io/netty/bootstrap/ServerBootstrap",
         "io/netty/handler/codec/http/HttpRequestDecoder",
         "io/netty/handler/codec/http2/DefaultHttp2ConnectionDecoder",
     };

@@ -6,6 +6,7 @@ import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
+import dev.baton.weaver.carry.ReactorPools;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
 import dev.baton.weaver.carry.VirtualThreads;
@@ -56,6 +57,7 @@ public final class Edges {
                 VirtualThreads.edge(),
                 TomcatPool.edge(),
                 NettyLoops.edge(),
-                NettyPromises.edge());
+                NettyPromises.edge(),
+                ReactorPools.edge());
     }
 }

@@ -41,7 +41,9 @@ public final class NettyHttp2Client {
             Object context = Baton.current();
             if (context == null
                     || ((Http2ConnectionEncoder) encoder).connection().isServer()) return;
-            if (!(carrier instanceof DefaultHttp2Headers) || carrier.method() == null) return;
+            boolean isForeign = !(carrier instanceof DefaultHttp2Headers);
+            if (isForeign && carrier.getClass().getName().startsWith("io.grpc.")) return; // they cannot be asked
+            if (carrier.method() == null) return;
             if (carrier.method().toString().equals("CONNECT") && !carrier.contains(new AsciiString(":protocol")))
                 return;
             int size = 0;

@@ -2,7 +2,6 @@
 package dev.baton.weaver.server;
 
 import dev.baton.weaver.Edge;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -12,28 +11,30 @@ import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
-import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's HTTP/1 codec, 4.0.33–4.2, on the way in; no handler is added to a pipeline. What one call of {@code decode} adds
- * to its list belongs to one request, and is fired through the pipeline before the next call. So when a head was decoded,
- * its context becomes the thread's, and stays it until another head is decoded or the read that began in {@code
- * channelRead} is over. A body that comes in several reads finds its request's context in a note at the decoder.
+ * to its list belongs to one request, and {@code fireChannelRead} sends the list through the pipeline before the next call:
+ * under that request's context, which is noted in between. While more of a body is to come the note stays, and what else
+ * the codec fires is fired under it.
  *
- * <p>Up to 4.0.32 everything that one read brings is decoded before any of it is fired. Several requests in one read then
- * have no context, rather than that of the last.
+ * <p>Up to 4.0.32 everything that one read brings is decoded before any of it is fired, by no method of its own; there
+ * requests have no context.
  */
 public final class Netty {
+    private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+
     private Netty() {}
 
     public static Edge edge() {
         return Edge.in("netty", "Netty HTTP/1 server 4.0.33–4.2")
-                .wokenBy("io.netty.handler.codec.http.HttpRequestDecoder")
+                .wokenBy("io.netty.bootstrap.ServerBootstrap", "io.netty.handler.codec.http.HttpRequestDecoder")
                 .type("io.netty.handler.codec.http.HttpObjectDecoder")
-                .advice("decode|decodeLast", Decode.class, "io.netty.channel.ChannelHandlerContext", "*", "*")
+                .advice("decode|decodeLast", Decode.class, CONTEXT, "*", "*")
                 .type("io.netty.handler.codec.ByteToMessageDecoder")
-                .advice("channelRead|channelInactive|userEventTriggered", Read.class)
-                .advice("channelReadComplete", ReadComplete.class);
+                .advice("fireChannelRead", Fire.class, CONTEXT, "*", "int")
+                .advice("channelReadComplete", ReadComplete.class, CONTEXT);
     }
 
     static final class Decode {
@@ -43,7 +44,7 @@ public final class Netty {
         }
 
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@Argument(2) List<Object> decoded, @This Object decoder, @Enter int before) {
+        static void exit(@Argument(0) Object pipeline, @Argument(2) List<Object> decoded, @Enter int before) {
             int size = decoded.size();
             if (size <= before) return;
             Object first = decoded.get(before);
@@ -60,40 +61,42 @@ public final class Netty {
                 for (int key = 0; key < additions.length; key++) {
                     if (additions[key] != null) carrier.add(Baton.names()[key], additions[key]);
                 }
-                Baton.note(decoder, null, isOver ? null : context);
-                Baton.open(before == 0 ? context : null);
-            } else if (first instanceof HttpContent) {
-                Object context = Baton.noted(decoder, null);
+                Baton.note(pipeline, null, isOver ? null : context);
+                Baton.note(pipeline, decoded, isOver ? context : null);
+            } else if (isOver) {
+                Object context = Baton.noted(pipeline, null);
                 if (context == null) return;
-                Baton.open(context);
-                if (isOver) Baton.note(decoder, null, null);
+                Baton.note(pipeline, null, null);
+                Baton.note(pipeline, decoded, context);
             }
         }
     }
 
-    /** What {@code decode} makes current ends here. */
-    static final class Read {
+    static final class Fire {
         @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(Baton.current());
+        static @Nullable Object enter(@Argument(0) Object pipeline, @Argument(1) Object decoded) {
+            Object context = Baton.noted(pipeline, decoded);
+            if (context == null) context = Baton.noted(pipeline, null);
+            else Baton.note(pipeline, decoded, null);
+            return context == null ? null : Baton.open(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
+        static void exit(@Enter @Nullable Object scope) {
+            if (scope != null) Baton.close(scope);
         }
     }
 
     static final class ReadComplete {
         @OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@This Object decoder) {
-            Object context = Baton.noted(decoder, null);
-            return Baton.open(context == null ? Baton.current() : context);
+        static @Nullable Object enter(@Argument(0) Object pipeline) {
+            Object context = Baton.noted(pipeline, null);
+            return context == null ? null : Baton.open(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
+        static void exit(@Enter @Nullable Object scope) {
+            if (scope != null) Baton.close(scope);
         }
     }
 }
