@@ -30,6 +30,7 @@ final class Blocking {
         handlers.put("/call", Blocking::call);
         handlers.put("/meet", Blocking::meet);
         handlers.put("/stream", Blocking::stream);
+        handlers.put("/receive", Blocking::receive);
         handlers.put("/forward", Blocking::forward);
         handlers.put("/include", Blocking::include);
         handlers.put("/throw", Blocking::fail);
@@ -90,13 +91,21 @@ final class Blocking {
     private static void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(response, Sight.at("begin"));
         response.flushBuffer();
-        int length = 0;
-        InputStream in = request.getInputStream();
-        byte[] buffer = new byte[1000];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) length += count;
-        write(response, "length/" + length + '\n');
+        write(response, "length/" + length(request.getInputStream()) + '\n');
         response.flushBuffer();
         write(response, Sight.at("end"));
+    }
+
+    /** Reads the body before it answers. */
+    private static void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, "length/" + length(request.getInputStream()) + '\n' + Sight.at("received"));
+    }
+
+    private static int length(InputStream in) throws IOException {
+        int length = 0;
+        byte[] buffer = new byte[1000];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) length += count;
+        return length;
     }
 
     private static void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {

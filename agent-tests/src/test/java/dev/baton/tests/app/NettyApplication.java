@@ -119,6 +119,8 @@ final class NettyApplication extends ChannelInboundHandlerAdapter {
             write(context, whole, headers(whole));
         } else if (path.equals("/stream")) {
             write(context, whole, seen + "length/" + length + '\n' + Sight.at("end"));
+        } else if (path.equals("/receive")) {
+            write(context, whole, "length/" + length + '\n' + Sight.at("received"));
         } else if (path.equals("/call")) {
             pool.execute(() -> write(context, whole, call(parameter(whole, "port"))));
         } else if (path.equals("/meet")) {

@@ -15,15 +15,20 @@ public final class ServletApplication implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
-        Map<String, Handler> handlers = new TreeMap<>();
-        Blocking.addTo(handlers);
-        Async.addTo(handlers);
-        NonBlocking.addTo(handlers);
-        for (Map.Entry<String, Handler> handler : handlers.entrySet()) {
+        for (Map.Entry<String, Handler> handler : handlers().entrySet()) {
             ServletRegistration.Dynamic servlet =
                     context.addServlet(handler.getKey(), new HandlerServlet(handler.getValue()));
             servlet.addMapping(handler.getKey());
             servlet.setAsyncSupported(true);
         }
+    }
+
+    /** By path. */
+    static Map<String, Handler> handlers() {
+        Map<String, Handler> handlers = new TreeMap<>();
+        Blocking.addTo(handlers);
+        Async.addTo(handlers);
+        NonBlocking.addTo(handlers);
+        return handlers;
     }
 }

@@ -49,7 +49,7 @@ public final class TomcatServer implements Server {
         add("nio2", "org.apache.coyote.http11.Http11Nio2Protocol");
         add("ajp", "org.apache.coyote.ajp.AjpNioProtocol").setProperty("secretRequired", "false");
         run(add("executor", NIO), executor);
-        Executor virtual = virtualThreads();
+        Executor virtual = VirtualThreads.executor();
         if (virtual != null) run(add("virtual", NIO), virtual);
         tomcat.getServer().start();
     }
@@ -65,15 +65,6 @@ public final class TomcatServer implements Server {
 
     private static void run(Connector connector, Executor executor) {
         ((AbstractProtocol<?>) connector.getProtocolHandler()).setExecutor(executor);
-    }
-
-    private static Executor virtualThreads() throws ReflectiveOperationException {
-        try {
-            return (Executor)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException olderJava) {
-            return null;
-        }
     }
 
     @Override

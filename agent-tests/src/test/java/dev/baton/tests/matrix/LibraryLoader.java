@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -18,20 +20,29 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * versions. It sees the JDK, its own jars, the interfaces of the harness, and nothing of the test class path besides.
  *
  * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
- * {@code javax.servlet}; where the library has {@code jakarta.servlet}, the names are changed on the way.
+ * {@code javax.servlet} and the packages of Jetty 9; where the library has others, the names are changed on the way.
  */
 public final class LibraryLoader extends URLClassLoader {
     private static final String HARNESS = "dev.baton.tests.";
     private static final String APPLICATION = "dev.baton.tests.app.";
 
     private final List<Sabotage> sabotages = new ArrayList<>();
-    private final boolean isJakarta;
+    /** Beginnings of internal names, and what stands in their place. */
+    private final Map<String, String> renamed = new HashMap<>();
 
     public LibraryLoader(Library library) {
         super(
                 library.jars.toArray(new URL[0]),
                 ClassLoader.getSystemClassLoader().getParent());
-        isJakarta = findResource("jakarta/servlet/Servlet.class") != null;
+        if (has("jakarta/servlet/Servlet")) renamed.put("javax/servlet/", "jakarta/servlet/");
+        for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
+            String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";
+            if (has(inPackage + "ServletHolder")) renamed.put("org/eclipse/jetty/servlet/", inPackage);
+        }
+    }
+
+    private boolean has(String internalName) {
+        return findResource(internalName + ".class") != null;
     }
 
     /** Spoils a class of the library, before it is loaded. */
@@ -57,7 +68,7 @@ public final class LibraryLoader extends URLClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             if (loaded != null) return loaded;
-            if (name.startsWith(APPLICATION)) return define(name, isJakarta ? jakarta(read(name)) : read(name));
+            if (name.startsWith(APPLICATION)) return define(name, renamed.isEmpty() ? read(name) : renamed(read(name)));
             if (name.startsWith(HARNESS)) return getClass().getClassLoader().loadClass(name);
             for (Sabotage sabotage : sabotages) {
                 if (sabotage.isFor(name)) return define(name, sabotage.done(read(name)));
@@ -95,14 +106,18 @@ public final class LibraryLoader extends URLClassLoader {
         }
     }
 
-    private static byte[] jakarta(byte[] classFile) {
+    private byte[] renamed(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         ClassVisitor renaming = new ClassRemapper(writer, new Remapper() {
             @Override
             public String map(String internalName) {
-                return internalName.startsWith("javax/servlet/")
-                        ? "jakarta" + internalName.substring("javax".length())
-                        : internalName;
+                for (Map.Entry<String, String> start : renamed.entrySet()) {
+                    if (internalName.startsWith(start.getKey())) {
+                        return start.getValue()
+                                + internalName.substring(start.getKey().length());
+                    }
+                }
+                return internalName;
             }
         });
         new ClassReader(classFile).accept(renaming, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.matrix;
 
+import java.util.Arrays;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -9,23 +10,23 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Makes one method of a library throw when one class calls it: advice inlined into that class then fails as it would with
+ * Makes one method of a library throw when certain classes call it: advice inlined into those then fails as it would with
  * a version that lacks the method, while the library itself works.
  */
 public final class Sabotage {
     private final String type;
     private final String method;
-    private final String caller;
+    private final String callers;
 
     /**
      * @param type the class to spoil
-     * @param method which only advice calls from within {@code caller}
-     * @param caller the class that advice is inlined into
+     * @param method which only advice calls from within {@code callers}
+     * @param callers the classes that advice is inlined into
      */
-    public Sabotage(String type, String method, String caller) {
+    public Sabotage(String type, String method, String... callers) {
         this.type = type;
         this.method = method;
-        this.caller = caller;
+        this.callers = String.join(",", callers);
     }
 
     boolean isFor(String className) {
@@ -53,7 +54,7 @@ public final class Sabotage {
             @Override
             public void visitCode() {
                 super.visitCode();
-                visitLdcInsn(caller);
+                visitLdcInsn(callers);
                 visitMethodInsn(
                         Opcodes.INVOKESTATIC,
                         Sabotage.class.getName().replace('.', '/'),
@@ -65,7 +66,8 @@ public final class Sabotage {
     }
 
     /** Called by the spoiled method. */
-    public static void trap(String caller) {
-        if (new Throwable().getStackTrace()[2].getClassName().equals(caller)) throw new NoSuchMethodError("sabotage");
+    public static void trap(String callers) {
+        String caller = new Throwable().getStackTrace()[2].getClassName();
+        if (Arrays.asList(callers.split(",")).contains(caller)) throw new NoSuchMethodError("sabotage");
     }
 }

@@ -121,13 +121,14 @@ abstract class ServletContract extends ServerContract {
 
     @Test
     void anUpgradedConnectionIsNoLongerPartOfItsRequest() throws Exception {
-        try (Wire wire = new Wire(port())) {
+        try (Wire wire = new Wire(port(), 5_000)) {
             wire.write(Wire.request("GET", "/upgrade", trace.lines(), "Connection: Upgrade", "Upgrade: sight"));
             assertThat(wire.read().status).isEqualTo(101);
             for (int i = 0; i < 3; i++) {
                 wire.write("?");
                 StringBuilder answer = new StringBuilder();
-                for (int next = wire.in.read(); next != '.'; next = wire.in.read()) answer.append((char) next);
+                for (int next = wire.in.read(); next >= 0 && next != '.'; next = wire.in.read())
+                    answer.append((char) next);
                 assertThat(answer.toString()).isEqualTo("upgraded/\n");
                 Slots.assertNothingIsLeft();
             }

@@ -19,6 +19,21 @@ final class Sleeper implements ClassFileTransformer {
         "io/netty/bootstrap/ServerBootstrap",
         "io/netty/handler/codec/http/HttpRequestDecoder",
         "io/netty/handler/codec/http2/DefaultHttp2ConnectionDecoder",
+        "org/eclipse/jetty/server/HttpChannel",
+        "org/eclipse/jetty/server/HttpChannelState",
+        "org/eclipse/jetty/server/Request",
+        "org/eclipse/jetty/server/internal/HttpChannelState",
+        "org/eclipse/jetty/server/internal/HttpChannelState$ChannelRequest",
+        "org/eclipse/jetty/server/internal/HttpChannelState$HandlerInvoker",
+        "org/eclipse/jetty/server/internal/HttpChannelState$ChannelResponse",
+        "org/eclipse/jetty/ee8/nested/HttpChannel",
+        "org/eclipse/jetty/ee9/nested/HttpChannel",
+        "org/eclipse/jetty/ee10/servlet/ServletChannel",
+        "org/eclipse/jetty/ee11/servlet/ServletChannel",
+        "io/undertow/server/Connectors",
+        "io/undertow/io/AsyncSenderImpl",
+        "io/undertow/servlet/spec/ServletContextImpl",
+        "io/undertow/servlet/spec/AsyncContextImpl",
     };
 
     private final @Nullable String arguments;

@@ -4,6 +4,8 @@ package dev.baton.weaver;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
+import dev.baton.weaver.carry.JbossThreads;
+import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.ReactorPools;
@@ -21,9 +23,12 @@ import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
 import dev.baton.weaver.client.OkHttp2;
 import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.server.Jetty;
+import dev.baton.weaver.server.Jetty12;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
 import dev.baton.weaver.server.Tomcat;
+import dev.baton.weaver.server.Undertow;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +42,9 @@ public final class Edges {
                 Tomcat.edge(),
                 Netty.edge(),
                 NettyHttp2.edge(),
+                Jetty.edge(),
+                Jetty12.edge(),
+                Undertow.edge(),
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
@@ -58,6 +66,8 @@ public final class Edges {
                 TomcatPool.edge(),
                 NettyLoops.edge(),
                 NettyPromises.edge(),
-                ReactorPools.edge());
+                ReactorPools.edge(),
+                JettyPool.edge(),
+                JbossThreads.edge());
     }
 }

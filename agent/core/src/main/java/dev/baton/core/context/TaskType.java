@@ -15,8 +15,8 @@ final class TaskType {
      *       An event loop would even keep its first request's context for ever.
      *   <li>What Netty does for a connection whoever opened it: its I/O, its timeouts, which set themselves anew, and its
      *       end.
-     *   <li>Tomcat's own events, of a connection or of an HTTP/2 stream: what they lead to takes its context from the
-     *       headers of its request, or has none.
+     *   <li>Tomcat's, Jetty's and Undertow's own events, of a connection or of an HTTP/2 stream: what they lead to takes
+     *       its context from the headers of its request, or has none.
      *   <li>OkHttp's: loops that keep its connections, and calls, which bring their own context.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
@@ -43,11 +43,21 @@ final class TaskType {
         "io.netty.handler.timeout.",
         "io.netty.util.concurrent.NonStickyEventExecutorGroup$",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
+        "io.undertow.server.protocol.",
         "io.vertx.core.impl.TaskQueue",
         "okhttp3.",
         "org.apache.coyote.",
         "org.apache.pekko.dispatch.Mailbox",
         "org.apache.tomcat.util.net.",
+        "org.eclipse.jetty.http2.",
+        "org.eclipse.jetty.io.",
+        "org.eclipse.jetty.server.AbstractConnector$",
+        "org.eclipse.jetty.server.HttpChannel",
+        "org.eclipse.jetty.server.HttpConnection",
+        "org.eclipse.jetty.server.internal.HttpConnection",
+        "org.eclipse.jetty.util.thread.ReservedThread",
+        "org.eclipse.jetty.util.thread.strategy.",
+        "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
     };
 

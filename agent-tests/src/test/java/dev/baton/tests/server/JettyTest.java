@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.server;
+
+import dev.baton.tests.matrix.Lacks;
+import dev.baton.tests.matrix.Sabotage;
+import org.junit.jupiter.api.Tag;
+
+@Tag("jetty")
+@Lacks(test = "anUpgradedConnectionIsNoLongerPartOfItsRequest", because = "it does not know HttpServletRequest.upgrade")
+@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "9\\.2\\..*", because = "it has no HTTP/2")
+@Lacks(
+        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        versions = "9\\.2\\..*",
+        because = "it has no HTTP/2")
+@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "9\\.2\\..*", because = "it has no HTTP/2")
+@Lacks(
+        test = "keepsContextOverAsyncError",
+        versions = "9\\.(2|3\\.0)\\..*",
+        because = "it tells no listener that the servlet failed")
+class JettyTest extends ServletContract {
+    @Override
+    String starter() {
+        return "JettyServer";
+    }
+
+    @Override
+    Sabotage sabotage() {
+        return new Sabotage(
+                "org.eclipse.jetty.server.HttpChannel", "getRequest", "org.eclipse.jetty.server.HttpChannel");
+    }
+}

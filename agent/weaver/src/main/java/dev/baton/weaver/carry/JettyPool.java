@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.carry;
+
+import dev.baton.weaver.Edge;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import net.bytebuddy.asm.Advice.Thrown;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty's own pool, which runs what applications hand to {@code AsyncContext.start} or to the pool itself; what Jetty 12
+ * runs when content has come; and Jetty's scheduler, whose tasks belong to connections that outlive any request.
+ */
+public final class JettyPool {
+    private JettyPool() {}
+
+    public static Edge edge() {
+        return Edge.between("jettypool", "the pool and the scheduler of Jetty 9.2–12.1")
+                .type("org.eclipse.jetty.util.thread.QueuedThreadPool")
+                .advice("execute", Execute.class, "java.lang.Runnable")
+                .advice("runJob", RunJob.class, "java.lang.Runnable")
+                .type("org.eclipse.jetty.util.thread.SerializedInvoker$Link")
+                .advice("run", RunLink.class)
+                .type("org.eclipse.jetty.util.thread.ScheduledExecutorScheduler")
+                .advice("schedule", Schedule.class);
+    }
+
+    static final class Execute {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(0) Runnable task) {
+            Baton.capture(task);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Argument(0) Runnable task, @Thrown @Nullable Throwable refusal) {
+            if (refusal != null) Baton.release(task);
+        }
+    }
+
+    static final class RunJob {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Argument(0) Runnable task) {
+            return Baton.resume(task);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class RunLink {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@This(typing = Typing.DYNAMIC) Object task) {
+            return Baton.resume(task);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class Schedule {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter() {
+            return Baton.open(null);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.server;
+
+import dev.baton.weaver.Edge;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.FieldValue;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+
+/**
+ * Undertow 1.4–2.4, plain handlers and servlets. Whenever a handler is called for a request, on an I/O thread first, on a
+ * worker after a dispatch, and once a body has been received, it is called through {@code
+ * Connectors.executeRootHandler}; HTTP/1.1, HTTP/2 and AJP alike. What is not: a sender's callback, the listeners of
+ * servlets' streams, which the servlet context invokes, and those of asynchronous requests.
+ */
+public final class Undertow {
+    private Undertow() {}
+
+    public static Edge edge() {
+        return Edge.in("undertow", "Undertow 1.4–2.4")
+                .type("io.undertow.server.Connectors")
+                .advice("executeRootHandler", Execute.class, "*", "io.undertow.server.HttpServerExchange")
+                .type("io.undertow.io.AsyncSenderImpl")
+                .advice("invokeOnComplete|invokeOnException", Resume.class)
+                .type("io.undertow.servlet.spec.ServletContextImpl")
+                .advice(
+                        "invokeOnWritePossible|invokeOnAllDataRead|invokeOnDataAvailable|invokeRunnable",
+                        Invoke.class,
+                        "io.undertow.server.HttpServerExchange")
+                .type("io.undertow.servlet.spec.AsyncContextImpl")
+                .advice("onAsyncComplete|onAsyncCompleteAndRespond|onAsyncTimeout|onAsyncError", Resume.class);
+    }
+
+    static final class Execute {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@Argument(1) HttpServerExchange exchange) {
+            HeaderMap carrier = exchange.getRequestHeaders();
+            String[] headers = null;
+            for (long at = carrier.fastIterate(); at != -1L; at = carrier.fiNext(at)) {
+                HeaderValues values = carrier.fiCurrent(at);
+                int key = Baton.key(values.getHeaderName().toString());
+                if (key < 0) continue;
+                for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
+            }
+            Object context = Baton.extract(headers);
+            String[] additions = Baton.inbound(context);
+            for (int key = 0; key < additions.length; key++) {
+                if (additions[key] != null) carrier.add(new HttpString(Baton.names()[key]), additions[key]);
+            }
+            return Baton.open(context);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class Resume {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@FieldValue("exchange") HttpServerExchange exchange) {
+            HeaderMap carrier = exchange.getRequestHeaders();
+            String[] headers = null;
+            for (long at = carrier.fastIterate(); at != -1L; at = carrier.fiNext(at)) {
+                HeaderValues values = carrier.fiCurrent(at);
+                int key = Baton.key(values.getHeaderName().toString());
+                if (key < 0) continue;
+                for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
+            }
+            return Baton.open(Baton.extract(headers));
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    static final class Invoke {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@Argument(0) HttpServerExchange exchange) {
+            HeaderMap carrier = exchange.getRequestHeaders();
+            String[] headers = null;
+            for (long at = carrier.fastIterate(); at != -1L; at = carrier.fiNext(at)) {
+                HeaderValues values = carrier.fiCurrent(at);
+                int key = Baton.key(values.getHeaderName().toString());
+                if (key < 0) continue;
+                for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
+            }
+            return Baton.open(Baton.extract(headers));
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
+    }
+}
