@@ -35,6 +35,10 @@ public final class LibraryLoader extends URLClassLoader {
                 library.jars.toArray(new URL[0]),
                 ClassLoader.getSystemClassLoader().getParent());
         if (has("jakarta/servlet/Servlet")) renamed.put("javax/servlet/", "jakarta/servlet/");
+        if (has("org/eclipse/jetty/client/Request")) {
+            renamed.put("org/eclipse/jetty/client/api/", "org/eclipse/jetty/client/");
+            renamed.put("org/eclipse/jetty/client/util/", "org/eclipse/jetty/client/");
+        }
         for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
             String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";
             if (has(inPackage + "ServletHolder")) renamed.put("org/eclipse/jetty/servlet/", inPackage);

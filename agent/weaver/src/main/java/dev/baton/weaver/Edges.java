@@ -18,6 +18,8 @@ import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.ApacheHttpClient5;
 import dev.baton.weaver.client.CommonsHttpClient;
 import dev.baton.weaver.client.JdkHttpClient;
+import dev.baton.weaver.client.JettyClient;
+import dev.baton.weaver.client.JettyClient12;
 import dev.baton.weaver.client.NettyClient;
 import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
@@ -55,6 +57,8 @@ public final class Edges {
                 ApacheAsyncClient5.edge(),
                 OkHttp2.edge(),
                 OkHttp.edge(),
+                JettyClient.edge(),
+                JettyClient12.edge(),
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
                 // between
