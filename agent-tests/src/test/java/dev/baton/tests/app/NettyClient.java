@@ -53,6 +53,7 @@ public final class NettyClient implements Client {
     public Prepared prepare(String way, Call call) {
         if (http2 == null && way.equals("adapter")) http2 = new NettyHttp2Transport(loops);
         if (http2 == null && way.equals("streams")) http2 = new NettyStreamTransport(loops);
+        if (way.equals("websocket")) return () -> NettyWebSocket.open(loops, call.uri);
         Transport transport = way.isEmpty() ? http1 : http2;
         HttpRequest head = head(call.method, call.uri, call);
         return () -> {

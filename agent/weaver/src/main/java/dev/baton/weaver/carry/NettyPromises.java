@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * A pool of connections keeps that of a waiting request when another request gives its connection back. The context of a
  * listener is noted for the two together, because one listener may be waiting at many promises.
  *
- * <p>When a connection has been made, its handlers hear of it under the context in which it was asked for, so that a
- * WebSocket's can send its handshake.
- *
  * <p>A channel's closing may be hours away, and what it leads to is nobody's: its listeners have no context.
  */
 public final class NettyPromises {
@@ -28,10 +25,7 @@ public final class NettyPromises {
                 .advice("addListener|addListener0", AddListener.class)
                 .advice("removeListener|removeListener0", RemoveListener.class)
                 .advice("notifyListeners|notifyListenersNow", NotifyListeners.class)
-                .advice("notifyListener0", NotifyListener.class)
-                .type("io.netty.channel.DefaultChannelPipeline")
-                .advice("connect", Connect.class)
-                .advice("fireChannelActive", FireChannelActive.class);
+                .advice("notifyListener0", NotifyListener.class);
     }
 
     static final class AddListener {
@@ -69,29 +63,6 @@ public final class NettyPromises {
             Object context = Baton.noted(promise, listener);
             if (context == null) return null;
             Baton.note(promise, listener, null);
-            return Baton.open(context);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            if (scope != null) Baton.close(scope);
-        }
-    }
-
-    static final class Connect {
-        @OnMethodEnter(suppress = Throwable.class)
-        static void enter(@This Object pipeline) {
-            Object context = Baton.current();
-            if (context != null) Baton.note(pipeline, null, context);
-        }
-    }
-
-    static final class FireChannelActive {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@This Object pipeline) {
-            Object context = Baton.noted(pipeline, null);
-            if (context == null) return null;
-            Baton.note(pipeline, null, null);
             return Baton.open(context);
         }
 

@@ -11,6 +11,9 @@ import net.bytebuddy.asm.Advice.This;
  * The pools of connections of Reactor Netty 1.0–1.3, its own copy of Reactor Pool and that for HTTP/2, and Reactor Pool
  * itself. Whoever finds a pool idle serves everybody who waits for a connection, and would have them send under its own
  * context. So a borrower gets its connection under the context in which it asked for it, or under none.
+ *
+ * <p>A connection that has yet to be made is delivered first and tells its borrower later when it may be used, and so it
+ * does with the response.
  */
 public final class ReactorPools {
     private ReactorPools() {}
@@ -23,6 +26,9 @@ public final class ReactorPools {
                 .type("reactor.netty.http.client.Http2Pool$Borrower")
                 .advice("<init>", Borrow.class)
                 .advice("deliver|fail", Deliver.class)
+                .type("reactor.netty.resources.DefaultPooledConnectionProvider$DisposableAcquire")
+                .advice("<init>", Borrow.class)
+                .advice("onStateChange|onUncaughtException", Tell.class)
                 .type("reactor.pool.AbstractPool$Borrower")
                 .advice("<init>", Borrow.class)
                 .advice("deliver|fail", Deliver.class);
@@ -33,6 +39,18 @@ public final class ReactorPools {
         static void exit(@This Object borrower) {
             Object context = Baton.current();
             if (context != null) Baton.note(borrower, null, context);
+        }
+    }
+
+    static final class Tell {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@This Object borrower) {
+            return Baton.open(Baton.noted(borrower, null));
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
         }
     }
 

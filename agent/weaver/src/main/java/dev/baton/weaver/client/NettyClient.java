@@ -3,12 +3,16 @@ package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import java.util.Map;
 import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
 
 /**
@@ -22,6 +26,9 @@ import net.bytebuddy.asm.Advice.This;
  *
  * <p>A response is read under no context: what its end gives back to a pool may at once serve another request. What an
  * application hangs onto a promise is carried by {@code NettyPromises}.
+ *
+ * <p>Handlers hear under no context that a connection has been made, for a pool may have asked for it in one request's name
+ * and use it for another's. Only a WebSocket's handshake, which they send then, has that of the one who connected.
  */
 public final class NettyClient {
     private NettyClient() {}
@@ -33,7 +40,14 @@ public final class NettyClient {
                         "encodeHeaders",
                         EncodeHeaders.class,
                         "io.netty.handler.codec.http.HttpHeaders",
-                        "io.netty.buffer.ByteBuf");
+                        "io.netty.buffer.ByteBuf")
+                .type("io.netty.bootstrap.Bootstrap")
+                .advice("doConnect", Connect.class, "*", "*", "io.netty.channel.ChannelPromise")
+                .advice("doConnect0", Connect40.class, "*", "*", "*", "*", "io.netty.channel.ChannelPromise")
+                .type("io.netty.channel.DefaultChannelPipeline")
+                .advice("fireChannelActive", Active.class)
+                .type("io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker")
+                .advice("handshake", Handshake.class, "io.netty.channel.Channel", "io.netty.channel.ChannelPromise");
     }
 
     static final class EncodeHeaders {
@@ -66,6 +80,40 @@ public final class NettyClient {
                 copy.add(Baton.names()[key], values[key]);
             }
             if (copy != null) carrier = copy;
+        }
+    }
+
+    static final class Connect {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(2) ChannelPromise promise) {
+            if (Baton.current() != null) Baton.note(promise.channel().pipeline(), null, Baton.current());
+        }
+    }
+
+    static final class Connect40 {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(4) ChannelPromise promise) {
+            if (Baton.current() != null) Baton.note(promise.channel().pipeline(), null, Baton.current());
+        }
+    }
+
+    static final class Active {
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@This Object pipeline) {
+            Baton.note(pipeline, null, null);
+        }
+    }
+
+    static final class Handshake {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@Argument(0) Channel channel) {
+            Object context = Baton.current();
+            return Baton.open(context == null ? Baton.noted(channel.pipeline(), null) : context);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
         }
     }
 }
