@@ -45,6 +45,7 @@ public final class OkHttp2 implements Client {
             for (String[] header : ((Call) chain.request().tag()).lateHeaders) request.addHeader(header[0], header[1]);
             return chain.proceed(request.build());
         });
+        client.getDispatcher().setMaxRequests(5); // as for one host: else it looks at all that wait, each time
         client.setConnectionPool(new ConnectionPool(50, 60_000));
         client.setSslSocketFactory(Keys.made().context.getSocketFactory());
     }

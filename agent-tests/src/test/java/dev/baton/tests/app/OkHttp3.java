@@ -48,6 +48,7 @@ public final class OkHttp3 implements Client {
                     .invoke(builder, sockets);
         }
         client = builder.build();
+        client.dispatcher().setMaxRequests(5); // as for one host: else it looks at all that wait, each time
     }
 
     @Override

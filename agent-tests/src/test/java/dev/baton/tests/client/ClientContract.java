@@ -231,7 +231,7 @@ abstract class ClientContract extends ClientHarness {
         Call call = Call.get(origin.uri("/hang"));
         call.timeoutMillis = 500;
         assertThatThrownBy(() -> send(Trace.all(1), call)).isInstanceOf(ExecutionException.class);
-        assertEveryRequestHad(Trace.all(1), 1);
+        assertThat(receivedTraces()).isNotEmpty().containsOnly(Trace.once(Trace.all(1))); // it may have sent it again
         send(null, Call.get(origin.uri("/ok")));
         assertThat(onlyReceived().trace()).isEmpty();
         send(Trace.all(2), Call.get(origin.uri("/ok")));
