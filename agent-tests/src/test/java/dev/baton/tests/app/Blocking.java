@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.app;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
@@ -27,7 +22,7 @@ final class Blocking {
         handlers.put("/see", Blocking::see);
         handlers.put("/constant", Blocking::constant);
         handlers.put("/headers", Blocking::headers);
-        handlers.put("/call", Blocking::call);
+        handlers.put("/call", (request, response) -> write(response, Bodies.ofCall(request.getParameter("port"))));
         handlers.put("/meet", Blocking::meet);
         handlers.put("/stream", Blocking::stream);
         handlers.put("/receive", Blocking::receive);
@@ -62,22 +57,6 @@ final class Blocking {
         write(response, lines.toString());
     }
 
-    /** Calls another server, and tells what reached it. */
-    private static void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        URL url = new URL("http://localhost:" + Integer.parseInt(request.getParameter("port")) + '/');
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
-        StringBuilder lines = new StringBuilder("call/\n");
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int colon = line.indexOf(':');
-                lines.append("call/").append(line.substring(0, colon).toLowerCase(Locale.ROOT));
-                lines.append(line.substring(colon)).append('\n');
-            }
-        }
-        write(response, lines.toString());
-    }
-
     /** Waits until as many requests as {@code parties} says are inside. */
     private static void meet(HttpServletRequest request, HttpServletResponse response) throws Exception {
         String before = Sight.at("before");
@@ -91,21 +70,14 @@ final class Blocking {
     private static void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(response, Sight.at("begin"));
         response.flushBuffer();
-        write(response, "length/" + length(request.getInputStream()) + '\n');
+        write(response, "length/" + Bodies.length(request.getInputStream()) + '\n');
         response.flushBuffer();
         write(response, Sight.at("end"));
     }
 
     /** Reads the body before it answers. */
     private static void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(response, "length/" + length(request.getInputStream()) + '\n' + Sight.at("received"));
-    }
-
-    private static int length(InputStream in) throws IOException {
-        int length = 0;
-        byte[] buffer = new byte[1000];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) length += count;
-        return length;
+        write(response, "length/" + Bodies.length(request.getInputStream()) + '\n' + Sight.at("received"));
     }
 
     private static void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {

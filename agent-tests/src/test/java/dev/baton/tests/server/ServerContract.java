@@ -31,9 +31,10 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
  * What Baton promises on the way in, whatever the server. A subclass, tagged with the name of its library in the matrix,
- * says how to start one. After each test no thread may be left under a context.
+ * says how to start one. After each test no thread may be left under a context. Where the running Java is too old for all
+ * versions, nothing runs, and they are named.
  */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(Versions.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(LacksExtension.class)
