@@ -12,6 +12,12 @@ package java.lang;
  * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}.
  */
 public final class Baton {
+    /**
+     * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
+     * attached later has to fit them.
+     */
+    public static final int SHAPE = 1;
+
     private static final String[] NOTHING = {};
 
     private static volatile BatonRoom room;
@@ -21,6 +27,11 @@ public final class Baton {
     /** Called by {@link BatonRoom} alone. Null closes the door. */
     static void install(BatonRoom installed) {
         room = installed;
+    }
+
+    /** Whether a Baton is behind the door. */
+    public static boolean isOpen() {
+        return room != null;
     }
 
     // ---------------------------------------------------------------- headers

@@ -3,12 +3,7 @@ package dev.baton.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -45,10 +40,7 @@ class SoakTest {
     /** Sends its share over one connection, and returns what came back and should not have. */
     private static List<String> mistakes(int port, int first) throws IOException {
         List<String> mistakes = new ArrayList<>();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(60_000);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+        try (Connection connection = new Connection(port)) {
             for (int i = 0; i < REQUESTS_EACH; i++) {
                 String path = PATHS[(first + i / 3) % PATHS.length];
                 String trace = hex();
@@ -70,9 +62,7 @@ class SoakTest {
                         headers = "B3: " + b3 + "\r\n";
                         expected = w3c + "|" + b3 + "|null";
                 }
-                String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                String answer = answer(in);
+                String answer = connection.get(path, headers);
                 if (!answer.equals(expected)) mistakes.add(path + ": " + answer + " instead of " + expected);
             }
         }
@@ -82,25 +72,5 @@ class SoakTest {
     private static String hex() {
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         return String.format("%016x", id);
-    }
-
-    private static String answer(InputStream in) throws IOException {
-        int length = 0;
-        String status = line(in);
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.regionMatches(true, 0, "content-length:", 0, 15))
-                length = Integer.parseInt(line.substring(15).trim());
-        }
-        String body = new String(in.readNBytes(length), StandardCharsets.US_ASCII);
-        return status.contains(" 200") ? body : status;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) throw new IOException("closed after: " + line);
-            if (next != '\r') line.append((char) next);
-        }
-        return line.toString();
     }
 }

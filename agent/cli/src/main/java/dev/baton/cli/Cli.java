@@ -4,6 +4,7 @@ package dev.baton.cli;
 import dev.baton.core.Version;
 import dev.baton.core.settings.Settings;
 import dev.baton.weaver.Edges;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -19,12 +20,18 @@ public final class Cli {
     static final int USAGE = 2;
 
     private static final List<String> HELP_WORDS = Arrays.asList("--help", "-h");
+    private static final List<String> COMMANDS =
+            Arrays.asList("explain", "list", "attach", "detach", "status", "help", "version");
     private static final String HELP =
             "Baton " + Version.NAME + " carries a browser's trace headers through any JVM backend.\n"
                     + "\n"
                     + "  java -javaagent:baton.jar -jar app.jar   run an application with Baton\n"
                     + "  java -jar baton.jar                      version, edges and settings\n"
                     + "  java -jar baton.jar explain [options]    what Baton makes of header lines\n"
+                    + "  java -jar baton.jar list                 the JVMs that run here\n"
+                    + "  java -jar baton.jar attach JVM [key=value ...]\n"
+                    + "  java -jar baton.jar status JVM [--json]  what Baton does in a JVM\n"
+                    + "  java -jar baton.jar detach JVM           undo it all\n"
                     + "  java -jar baton.jar --help | --version\n"
                     + "\n"
                     + "explain reads 'Name: value' lines, or what curl -v prints, from standard input up to a blank\n"
@@ -37,24 +44,32 @@ public final class Cli {
                     + "                   {\"context\": ... or null, \"outbound\": [[name, value], ...]}\n"
                     + "  --jsonl          read one JSON object a line, answer each with one such object a line:\n"
                     + "                   {\"headers\": [[name, value], ...]}, and, if wanted, \"extract\" and\n"
-                    + "                   \"inject\" as lists of formats\n";
+                    + "                   \"inject\" as lists of formats\n"
+                    + "\n"
+                    + "JVM is a PID, a part of a name that list shows, or --all. Settings are those that\n"
+                    + "-javaagent takes.\n"
+                    + "\n"
+                    + "Exit status: 0 done, 1 could not be done, 2 not understood.\n";
 
     private Cli() {}
 
     /** Does what {@code arguments} ask for; returns the exit status of the process. */
-    public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err) {
-        return run(arguments, in, out, err, Settings.load(null));
+    public static int run(String[] arguments, File jar, InputStream in, PrintStream out, PrintStream err) {
+        return run(arguments, jar, in, out, err, Settings.load(null));
     }
 
-    static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err, Settings settings) {
+    static int run(String[] arguments, File jar, InputStream in, PrintStream out, PrintStream err, Settings settings) {
         PrintStream answers = utf8(out);
         PrintStream complaints = utf8(err);
         try {
-            obey(arguments, in, answers, complaints, settings);
+            obey(arguments, jar, in, answers, complaints, settings);
             return OK;
         } catch (UsageError wrong) {
             complaints.print("baton: " + wrong.getMessage() + "\nTry: java -jar baton.jar --help\n");
             return USAGE;
+        } catch (Failure failure) {
+            complaints.print("baton: " + failure.getMessage() + "\n");
+            return FAILURE;
         } catch (IOException unreadable) {
             complaints.print("baton: standard input cannot be read: " + unreadable.getMessage() + "\n");
             return FAILURE;
@@ -65,21 +80,27 @@ public final class Cli {
     }
 
     private static void obey(
-            String[] arguments, InputStream in, PrintStream answers, PrintStream complaints, Settings settings)
-            throws UsageError, IOException {
+            String[] arguments,
+            File jar,
+            InputStream in,
+            PrintStream answers,
+            PrintStream complaints,
+            Settings settings)
+            throws UsageError, Failure, IOException {
         if (arguments.length == 0) {
             answers.print(Overview.of(settings, Edges.all()));
             return;
         }
         String command = arguments[0];
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        if (!Collections.disjoint(rest, HELP_WORDS)) command = "help";
+        if (Remote.VERBS.contains(command)) {
+            new Remote(jar, answers, complaints).obey(command, rest);
+            return;
+        }
         switch (command) {
             case "explain":
-                List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
-                if (!Collections.disjoint(rest, HELP_WORDS)) {
-                    answers.print(HELP);
-                } else {
-                    Explain.run(Options.of(rest, settings), in, answers, complaints);
-                }
+                Explain.run(Options.of(rest, settings), in, answers, complaints);
                 return;
             case "help":
             case "--help":
@@ -93,7 +114,7 @@ public final class Cli {
             default:
                 throw command.startsWith("-")
                         ? UsageError.unknown("option", command, Arrays.asList("--help", "--version"))
-                        : UsageError.unknown("command", command, Arrays.asList("explain", "help", "version"));
+                        : UsageError.unknown("command", command, COMMANDS);
         }
     }
 

@@ -58,7 +58,7 @@ final class Json {
     }
 
     /** Outside of strings JSON is ASCII already, so every other character may become an escape, a lone surrogate too. */
-    private static String ascii(JsonObject answer) {
+    static String ascii(JsonObject answer) {
         String json = JsonWriter.string(answer);
         StringBuilder text = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {

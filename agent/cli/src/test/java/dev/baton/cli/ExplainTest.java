@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.settings.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -263,6 +264,7 @@ class ExplainTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Cli.run(
                 new String[] {"explain"},
+                new File("baton.jar"),
                 broken,
                 new PrintStream(new ByteArrayOutputStream()),
                 new PrintStream(err),

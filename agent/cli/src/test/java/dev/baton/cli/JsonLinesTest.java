@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import dev.baton.core.settings.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -140,6 +141,7 @@ class JsonLinesTest {
         PrintStream out = new PrintStream(new PipedOutputStream(answers));
         Thread cli = new Thread(() -> Cli.run(
                 new String[] {"explain", "--jsonl"},
+                new File("baton.jar"),
                 in,
                 out,
                 new PrintStream(new ByteArrayOutputStream()),

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.baton.core.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -41,7 +42,12 @@ final class Run {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Cli.run(
-                arguments, new ByteArrayInputStream(input), new PrintStream(out), new PrintStream(err), settings);
+                arguments,
+                new File("baton.jar"),
+                new ByteArrayInputStream(input),
+                new PrintStream(out),
+                new PrintStream(err),
+                settings);
         return new Run(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

@@ -3,29 +3,45 @@ package dev.baton.core;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Baton's own failures: each edge's first is said in one line, all are counted. */
 public final class Faults {
-    private static final ConcurrentHashMap<String, AtomicLong> COUNTS = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<String, Fault> BY_EDGE = new ConcurrentHashMap<>();
 
     private Faults() {}
 
     /** Notes that {@code edge} failed; the application has already gone on without it. */
-    public static void report(String edge, Throwable fault) {
-        AtomicLong count = COUNTS.get(edge);
-        if (count == null) {
-            AtomicLong fresh = new AtomicLong();
-            count = COUNTS.putIfAbsent(edge, fresh);
-            if (count == null) count = fresh;
+    public static void report(String edge, Throwable cause) {
+        Fault fault = BY_EDGE.get(edge);
+        if (fault == null) {
+            Fault first = new Fault(cause + at(cause));
+            fault = BY_EDGE.putIfAbsent(edge, first);
+            if (fault == null) fault = first;
         }
-        if (count.incrementAndGet() == 1) {
-            Log.warn(edge + " failed: " + fault + at(fault) + "; the application goes on, without trace headers there"
+        if (fault.count.incrementAndGet() == 1) {
+            Log.warn(edge + " failed: " + fault.first + "; the application goes on, without trace headers there"
                     + " (said once)");
         }
     }
 
-    private static String at(Throwable fault) {
-        StackTraceElement[] stack = fault.getStackTrace();
+    /** How often {@code edge} failed and why it did first; null if it never did. */
+    public static @Nullable String of(String edge) {
+        Fault fault = BY_EDGE.get(edge);
+        return fault == null ? null : fault.count + " times, first: " + fault.first;
+    }
+
+    private static String at(Throwable cause) {
+        StackTraceElement[] stack = cause.getStackTrace();
         return stack.length == 0 ? "" : " at " + stack[0];
+    }
+
+    private static final class Fault {
+        final String first;
+        final AtomicLong count = new AtomicLong();
+
+        Fault(String first) {
+            this.first = first;
+        }
     }
 }

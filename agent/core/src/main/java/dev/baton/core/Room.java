@@ -39,8 +39,15 @@ public final class Room extends BatonRoom {
                 settings.formats(Setting.EXTRACT),
                 settings.formats(Setting.INJECT),
                 settings.receivedOnly(),
-                settings.is(Setting.RUM_FIRST));
+                settings.is(Setting.RUM_FIRST),
+                Counts.DAMAGE);
         install(new Room(propagator, settings));
+    }
+
+    /** Closes the door: woven code that still runs finds nobody behind it, and no thread keeps a context. */
+    public static void uninstall() {
+        install((BatonRoom) null);
+        Current.end();
     }
 
     @Override
@@ -67,7 +74,8 @@ public final class Room extends BatonRoom {
     protected @Nullable Object extract(String @Nullable [] headers) {
         Tasks.tidy();
         Notes.tidy();
-        if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
+        Counts.request(headers);
+        if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
         }
         return headers == null ? null : Context.of(propagator, headers);
@@ -117,6 +125,7 @@ public final class Room extends BatonRoom {
                     + " bytes, so not all trace headers were"
                     + " added; fewer formats in inject= leave more room (said once)");
         }
+        if (fitting.length > 0) Counts.outbound();
         return fitting;
     }
 
@@ -150,7 +159,9 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object resume(Object task) {
         Context context = Tasks.take(task);
-        return context == null ? null : Current.open(context);
+        if (context == null) return null;
+        Counts.handedOver();
+        return Current.open(context);
     }
 
     @Override
@@ -162,7 +173,10 @@ public final class Room extends BatonRoom {
     @Override
     protected Object wrap(Object function) {
         Context context = Current.get();
-        return context == null || !Tasks.carries(function) ? function : Carried.of(function, context);
+        if (context == null || !Tasks.carries(function)) return function;
+        Object carried = Carried.of(function, context);
+        if (carried != function) Counts.handedOver();
+        return carried;
     }
 
     @Override

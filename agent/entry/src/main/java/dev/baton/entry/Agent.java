@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.entry;
 
+import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
@@ -12,43 +13,73 @@ import org.jspecify.annotations.Nullable;
  * thread and no file, and nothing leaves it: an exception out of {@code premain} would end the JVM.
  */
 public final class Agent {
-    private static boolean isInstalled;
+    private static @Nullable Sleeper installed;
     private static boolean isSecondSaid;
 
     private Agent() {}
 
     /** {@code java -javaagent:baton.jar=arguments}. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(arguments, instrumentation);
+        install(arguments, instrumentation, null);
     }
 
-    /** Attached to a running JVM. */
+    /** Attached to a running JVM: to be installed there, or to do what {@link Command} says. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(arguments, instrumentation);
+        Command command = Command.of(arguments);
+        if (command == null) {
+            install(arguments, instrumentation, null);
+        } else {
+            command.answer(obey(command, instrumentation));
+        }
     }
 
     /** {@code java -jar baton.jar}. */
     public static void main(String[] arguments) throws Throwable {
         try {
-            Object status = RoomLoader.open()
+            Object status = RoomLoader.open(RoomLoader.ownJar())
                     .loadClass("dev.baton.cli.Cli")
-                    .getMethod("run", String[].class, InputStream.class, PrintStream.class, PrintStream.class)
-                    .invoke(null, arguments, System.in, System.out, System.err);
+                    .getMethod(
+                            "run", String[].class, File.class, InputStream.class, PrintStream.class, PrintStream.class)
+                    .invoke(null, arguments, RoomLoader.ownJar(), System.in, System.out, System.err);
             System.exit(((Integer) status).intValue());
         } catch (InvocationTargetException fault) {
             throw fault.getCause();
         }
     }
 
-    private static synchronized void install(@Nullable String arguments, Instrumentation instrumentation) {
+    private static synchronized String obey(Command command, Instrumentation instrumentation) {
         try {
-            if (isInstalled) {
+            Sleeper sleeper = installed;
+            if (command.verb.equals("attach")) {
+                if (sleeper != null) return "outcome\talready there\n" + sleeper.status();
+                install(command.arguments, instrumentation, new File(command.jar));
+                sleeper = installed;
+                return sleeper == null ? "outcome\tdid not start" : "outcome\tattached\n" + sleeper.status();
+            }
+            if (sleeper == null) return "outcome\tnot there";
+            if (command.verb.equals("detach")) {
+                int classes = sleeper.detach();
+                installed = null;
+                isSecondSaid = false;
+                return "outcome\tdetached\nrestored\t" + classes;
+            }
+            return "outcome\tthere\n" + sleeper.status();
+        } catch (Throwable fault) {
+            return "outcome\tfailed\nfault\t" + fault;
+        }
+    }
+
+    /** @param jar to take everything but this class's package from; null: the one that this class is from */
+    private static synchronized void install(
+            @Nullable String arguments, Instrumentation instrumentation, @Nullable File jar) {
+        try {
+            if (installed != null) {
                 if (!isSecondSaid) System.err.println("baton: is in this JVM already; a second one stays out");
                 isSecondSaid = true;
                 return;
             }
-            isInstalled = true;
-            Sleeper sleeper = new Sleeper(arguments, instrumentation);
+            Sleeper sleeper = new Sleeper(arguments, instrumentation, jar);
+            installed = sleeper;
             instrumentation.addTransformer(sleeper, true);
             sleeper.lookAround();
         } catch (Throwable fault) {

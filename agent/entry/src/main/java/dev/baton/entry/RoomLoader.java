@@ -22,18 +22,26 @@ final class RoomLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final ZipFile jar;
+    private final File file;
     private final ProtectionDomain domain = RoomLoader.class.getProtectionDomain();
 
     /** Weak: hundreds of classes are loaded from it at the start, and hardly one after that. */
     private volatile WeakReference<@Nullable Bundle> bundle = new WeakReference<>(null);
 
-    private RoomLoader(ZipFile jar) {
+    private @Nullable ZipFile jar;
+
+    private RoomLoader(File file) {
         super(null);
-        this.jar = jar;
+        this.file = file;
     }
 
-    static RoomLoader open() throws IOException {
+    /** The room that is in {@code jar}. */
+    static RoomLoader open(File jar) {
+        return new RoomLoader(jar);
+    }
+
+    /** The jar that this class is from. */
+    static File ownJar() throws IOException {
         String location = RoomLoader.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -42,17 +50,21 @@ final class RoomLoader extends ClassLoader {
         // An undecoded path only differs where it holds %, and java.net.URI costs more than the rest of this class.
         File file = new File(location);
         if (!file.isFile()) file = new File(java.net.URLDecoder.decode(location.replace("+", "%2B"), "UTF-8"));
-        return new RoomLoader(new ZipFile(file));
+        return file;
+    }
+
+    /** Closes the jar, until a class is wanted that is not in the bundle. */
+    synchronized void closeJar() throws IOException {
+        if (jar == null) return;
+        jar.close();
+        jar = null;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         try {
-            ZipEntry own = ownEntry(name);
-            if (own != null) {
-                byte[] classFile = read(own);
-                return defineClass(name, classFile, 0, classFile.length, domain);
-            }
+            byte[] own = ownEntry(name);
+            if (own != null) return defineClass(name, own, 0, own.length, domain);
             Bundle bundle = bundle();
             int start = bundle.start(name);
             if (start < 0) throw new ClassNotFoundException(name);
@@ -70,8 +82,8 @@ final class RoomLoader extends ClassLoader {
                 ? name.substring(0, name.length() - ".class".length()).replace('/', '.')
                 : name;
         try {
-            ZipEntry own = ownEntry(className);
-            if (own != null) return new ByteArrayInputStream(read(own));
+            byte[] own = ownEntry(className);
+            if (own != null) return new ByteArrayInputStream(own);
             Bundle bundle = bundle();
             int start = bundle.start(className);
             return start < 0 ? null : new ByteArrayInputStream(bundle.bytes, start, bundle.length(start));
@@ -81,29 +93,37 @@ final class RoomLoader extends ClassLoader {
     }
 
     /** The entry of a class that is not in the bundle; asked of the bundle first, so long as it is at hand. */
-    private @Nullable ZipEntry ownEntry(String className) {
+    private byte @Nullable [] ownEntry(String className) throws IOException {
         Bundle atHand = bundle.get();
         if (atHand != null && atHand.start(className) >= 0) return null;
-        return jar.getEntry("room/" + className.replace('.', '/') + ".classdata");
+        return read("room/" + className.replace('.', '/') + ".classdata");
     }
 
     private Bundle bundle() throws IOException {
         Bundle atHand = bundle.get();
         if (atHand != null) return atHand;
-        ZipEntry entry = jar.getEntry("room/bundle");
-        if (entry == null) throw new FileNotFoundException("no bundle in " + jar.getName());
-        Bundle read = new Bundle(read(entry));
+        byte[] bytes = read("room/bundle");
+        if (bytes == null) throw new FileNotFoundException("no bundle in " + file);
+        Bundle read = new Bundle(bytes);
         bundle = new WeakReference<>(read);
         return read;
     }
 
-    private byte[] read(ZipEntry entry) throws IOException {
+    /** Locked, so that nobody closes the jar meanwhile; null: there is no such entry. */
+    private synchronized byte @Nullable [] read(String name) throws IOException {
+        ZipFile open = jar;
+        if (open == null) {
+            open = new ZipFile(file);
+            jar = open;
+        }
+        ZipEntry entry = open.getEntry(name);
+        if (entry == null) return null;
         byte[] bytes = new byte[(int) entry.getSize()];
-        try (InputStream in = jar.getInputStream(entry)) {
+        try (InputStream in = open.getInputStream(entry)) {
             int length = 0;
             while (length < bytes.length) {
                 int count = in.read(bytes, length, bytes.length - length);
-                if (count < 0) throw new IOException(entry.getName() + " is cut short in " + jar.getName());
+                if (count < 0) throw new IOException(name + " is cut short in " + file);
                 length += count;
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.entry;
 
+import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -38,13 +39,17 @@ final class Sleeper implements ClassFileTransformer {
 
     private final @Nullable String arguments;
     private final Instrumentation instrumentation;
+    private final @Nullable File jar;
 
     private boolean isAwake;
+    private boolean isInert;
     private volatile @Nullable ClassFileTransformer weaver;
 
-    Sleeper(@Nullable String arguments, Instrumentation instrumentation) {
+    /** @param jar to wake from; null: the one that this class is from */
+    Sleeper(@Nullable String arguments, Instrumentation instrumentation, @Nullable File jar) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
+        this.jar = jar;
     }
 
     /** For classes that were there first: at attach, and those out of an AOT cache, which never pass a transformer. */
@@ -78,6 +83,25 @@ final class Sleeper implements ClassFileTransformer {
         }
     }
 
+    /** How this Baton is, in lines of fields with tabs between. */
+    String status() throws Exception {
+        ClassFileTransformer awake = weaver;
+        if (awake == null) return isInert ? "state\tinert" : "state\tasleep";
+        return "state\tawake\n" + awake.getClass().getMethod("status").invoke(awake);
+    }
+
+    /** Undoes everything; returns how many classes were restored. */
+    synchronized int detach() throws Exception {
+        instrumentation.removeTransformer(this);
+        isAwake = true;
+        ClassFileTransformer awake = weaver;
+        weaver = null;
+        if (awake == null) return 0;
+        Integer classes = (Integer) awake.getClass().getMethod("detach").invoke(awake);
+        ((RoomLoader) awake.getClass().getClassLoader()).closeJar();
+        return classes.intValue();
+    }
+
     private static boolean isServer(String internalName) {
         for (String server : SERVERS) {
             if (server.equals(internalName)) return true;
@@ -89,17 +113,20 @@ final class Sleeper implements ClassFileTransformer {
         if (isAwake) return;
         isAwake = true;
         try {
-            RoomLoader room = RoomLoader.open();
+            RoomLoader room = RoomLoader.open(jar == null ? RoomLoader.ownJar() : jar);
             ClassFileTransformer awake = (ClassFileTransformer) room.loadClass("dev.baton.weaver.Awakening")
                     .getMethod("of", Instrumentation.class, String.class)
                     .invoke(null, instrumentation, arguments);
             if (awake == null) {
+                isInert = true;
                 instrumentation.removeTransformer(this);
                 return;
             }
             weaver = awake;
             awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
+            room.closeJar();
         } catch (Throwable fault) {
+            isInert = true;
             Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
             System.err.println("baton: did not start: " + cause + "; the application runs without it");
         }

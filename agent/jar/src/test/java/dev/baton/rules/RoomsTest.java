@@ -70,7 +70,15 @@ class RoomsTest {
             .that()
             .resideOutsideOfPackage("dev.baton.weaver..")
             .should()
-            .dependOnClassesThat(resideInAPackage("net.bytebuddy.."));
+            .dependOnClassesThat(
+                    resideInAPackage("net.bytebuddy..").and(not(resideInAPackage("net.bytebuddy.agent.."))));
+
+    @ArchTest
+    static final ArchRule attachingIsKnownToTheCommandLineAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.baton.cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("net.bytebuddy.agent.."));
 
     @ArchTest
     static final ArchRule jsonIsKnownToTheCommandLineAlone = noClasses()

@@ -27,13 +27,13 @@ public final class Awakening implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final Settings settings;
-    private final List<String> edgeNames;
+    private final List<Edge> edges;
 
-    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings, List<String> edgeNames) {
+    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings, List<Edge> edges) {
         this.instrumentation = instrumentation;
         this.weaver = weaver;
         this.settings = settings;
-        this.edgeNames = edgeNames;
+        this.edges = edges;
     }
 
     /**
@@ -48,10 +48,16 @@ public final class Awakening implements ClassFileTransformer {
         Log.configure(settings.is(Setting.QUIET), settings.is(Setting.DEBUG));
         ClassLoader room = Awakening.class.getClassLoader();
         if (Doors.areDefined()) {
-            Log.warn("is in this JVM already; this second one stays out");
+            String obstacle = !Doors.fit()
+                    ? "was here before, in a version that this one does not go with; restart the JVM to use this one"
+                    : Baton.isOpen() ? "is in this JVM already; this second one stays out" : null;
+            if (obstacle != null) {
+                Log.warn(obstacle);
+                return null;
+            }
+        } else if (!Doors.define(instrumentation, room)) {
             return null;
         }
-        if (!Doors.define(instrumentation, room)) return null;
         Room.install(settings);
         List<Edge> edges = EdgeTable.read(room);
         Weaver weaver = new Weaver(
@@ -59,7 +65,7 @@ public final class Awakening implements ClassFileTransformer {
                 room,
                 new Dump(settings.get(Setting.DUMP)),
                 settings.is(Setting.SAFE) ? instrumentation : null);
-        return new Awakening(instrumentation, weaver, settings, Edge.names(edges));
+        return new Awakening(instrumentation, weaver, settings, edges);
     }
 
     private static List<Edge> enabled(List<Edge> edges, Settings settings) {
@@ -108,6 +114,28 @@ public final class Awakening implements ClassFileTransformer {
         }
     }
 
+    /** See {@link Status}. */
+    public String status() {
+        return Status.of(settings, edges);
+    }
+
+    /**
+     * Undoes it all: the woven classes are as they were, nobody is behind the doors, and no thread has a context. To be
+     * called when no class reaches {@link #transform} any more, and not by a thread that is inside a transformer.
+     *
+     * @return how many classes were restored
+     */
+    public int detach() {
+        List<Class<?>> woven = weaver.wovenAmong(instrumentation.getAllLoadedClasses());
+        Weaver.retransform(instrumentation, woven);
+        // Those that were on their way through the transformer while it was removed.
+        List<Class<?>> late = weaver.wovenAmong(instrumentation.getAllLoadedClasses());
+        late.removeAll(woven);
+        Weaver.retransform(instrumentation, late);
+        Room.uninstall();
+        return woven.size() + late.size();
+    }
+
     private final class Weaving implements Runnable {
         final CountDownLatch jdkIsWoven = new CountDownLatch(1);
         private final List<Class<?>> jdk;
@@ -132,7 +160,7 @@ public final class Awakening implements ClassFileTransformer {
 
     private void sayStarted() {
         for (String problem : settings.problems()) Log.warn(problem);
-        for (String problem : settings.unknown(Setting.DISABLE, "edge", edgeNames)) Log.warn(problem);
+        for (String problem : settings.unknown(Setting.DISABLE, "edge", Edge.names(edges))) Log.warn(problem);
         Log.started(Version.NAME + " reads " + formats(Setting.EXTRACT) + "; writes " + formats(Setting.INJECT));
     }
 

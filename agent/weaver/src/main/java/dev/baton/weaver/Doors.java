@@ -23,13 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Doors {
     private Doors() {}
 
-    /** True when the doors are there already: another copy of Baton came first. */
+    /** True when the doors are there already: another copy of Baton came first, and is maybe gone again. */
     static boolean areDefined() {
+        return door() != null;
+    }
+
+    /** Of doors that are defined, whether this copy of Baton was made for their like. */
+    static boolean fit() {
         try {
-            Class.forName("java.lang.Baton", false, null);
-            return true;
-        } catch (ClassNotFoundException absent) {
+            Class<?> door = door();
+            return door != null && door.getField("SHAPE").getInt(null) == Baton.SHAPE;
+        } catch (ReflectiveOperationException older) {
             return false;
+        }
+    }
+
+    private static @Nullable Class<?> door() {
+        try {
+            return Class.forName("java.lang.Baton", false, null);
+        } catch (ClassNotFoundException absent) {
+            return null;
         }
     }
 

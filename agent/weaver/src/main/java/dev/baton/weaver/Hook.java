@@ -17,6 +17,11 @@ final class Hook {
 
     private final String methods;
 
+    /** Whether a class was woven that has the methods. */
+    volatile boolean isWoven;
+    /** Whether a class was loaded that has not. */
+    volatile boolean isMissed;
+
     Hook(Edge edge, String type, String methods, String[] parameters, String advice) {
         this.edge = edge;
         this.type = type;

@@ -43,6 +43,8 @@ final class Weft extends ClassVisitor {
             }
             place.visitors.add(visitor);
         }
+        if (visitor != null) hook.isWoven = true;
+        else hook.isMissed = true;
         if (visitor == null) Log.debug(hook.edge.name() + ": this version has no " + hook);
     }
 

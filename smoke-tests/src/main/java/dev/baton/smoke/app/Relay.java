@@ -33,6 +33,7 @@ public final class Relay {
         Tomcat.addServlet(context, "relay", new RelayServlet());
         context.addServletMappingDecoded("/", "relay");
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.start();
         System.out.println("port " + tomcat.getConnector().getLocalPort());
         while (System.in.read() >= 0) {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
+import dev.baton.core.Counts;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,13 @@ public final class Current {
     private static final int TASK = 1;
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
+
+    /** The slots of all threads, each by itself; of those that have ended, until the next thread's come. */
+    private static final ConcurrentHashMap<Reference<?>, Reference<Object[]>> ALL = new ConcurrentHashMap<>();
+
+    private static final ReferenceQueue<Object[]> ENDED = new ReferenceQueue<>();
+
+    private static volatile boolean isOver;
 
     /** Not volatile: a thread that sees it late has nothing to do with the first context. */
     private static boolean wasEverOpened;
@@ -41,19 +54,19 @@ public final class Current {
     public static Object open(@Nullable Context context) {
         Object[] slots = SLOT.get();
         if (slots == null) {
-            if (context == null) return NONE;
+            if (context == null || isOver) return NONE;
             slots = newSlots();
         }
         if (context != null && !wasEverOpened) wasEverOpened = true;
         Object before = slots[CONTEXT];
-        slots[CONTEXT] = context;
+        slots[CONTEXT] = isOver ? null : context;
         return before == null ? NONE : before;
     }
 
     /** Puts back what was current before {@link #open} returned {@code scope}. */
     public static void close(Object scope) {
         Object[] slots = SLOT.get();
-        if (slots != null) slots[CONTEXT] = scope == NONE ? null : scope;
+        if (slots != null) slots[CONTEXT] = scope == NONE || isOver ? null : scope;
     }
 
     /** Ends what the worker that is the running thread was at: from now on it has no context, and no task. */
@@ -73,12 +86,26 @@ public final class Current {
         if (slots == null) slots = newSlots();
         else if (slots[TASK] == task) return;
         slots[TASK] = task;
-        slots[CONTEXT] = Tasks.take(task);
+        Context context = Tasks.take(task);
+        slots[CONTEXT] = context;
+        if (context != null) Counts.handedOver();
+    }
+
+    /** For good: no thread has a context any more, nor gets one. */
+    public static void end() {
+        isOver = true;
+        for (Reference<Object[]> reference : ALL.values()) {
+            Object[] slots = reference.get();
+            if (slots != null) Arrays.fill(slots, null);
+        }
     }
 
     private static Object[] newSlots() {
         Object[] slots = new Object[2];
         SLOT.set(slots);
+        for (Reference<?> ended = ENDED.poll(); ended != null; ended = ENDED.poll()) ALL.remove(ended);
+        Reference<Object[]> reference = new WeakReference<>(slots, ENDED);
+        ALL.put(reference, reference);
         return slots;
     }
 }

@@ -4,8 +4,12 @@ package dev.baton.core.context;
 import java.util.TimerTask;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What Baton has to know of a class of tasks, looked up once for each class. */
+/**
+ * What Baton has to know of a class of tasks, looked up once for each class. Kept with the class as a number, not an object
+ * of Baton's: the class may outlive Baton, and would hold on to it.
+ */
 final class TaskType {
     /**
      * Beginnings of the names of classes that no context is carried into.
@@ -61,37 +65,52 @@ final class TaskType {
         "reactor.netty.http.server.HttpTrafficHandler",
     };
 
-    private static final ClassValue<TaskType> TYPES = new ClassValue<TaskType>() {
+    private static final int CARRIED = 1;
+    private static final int SINGLE_USE = 2;
+    private static final int CAPTURED = 4;
+
+    private static final ClassValue<AtomicInteger> TYPES = new ClassValue<AtomicInteger>() {
         @Override
-        protected TaskType computeValue(Class<?> type) {
-            return new TaskType(type);
+        protected AtomicInteger computeValue(Class<?> type) {
+            int flags = isCarriedByName(type.getName()) ? CARRIED : 0;
+            boolean isSingleUse = ForkJoinTask.class.isAssignableFrom(type)
+                    || RunnableFuture.class.isAssignableFrom(type)
+                    || TimerTask.class.isAssignableFrom(type);
+            return new AtomicInteger(isSingleUse ? flags | SINGLE_USE : flags);
         }
     };
 
+    private TaskType() {}
+
     /** False for what {@link #NOT_CARRIED} lists. */
-    final boolean isCarried;
+    static boolean isCarried(Object task) {
+        return (flags(task) & CARRIED) != 0;
+    }
 
     /**
      * A task that can wait in one queue at a time and runs once for each time it is put there, so that a later capture
      * replaces an earlier one. Any other {@code Runnable} may be submitted again while it waits, by other requests too.
      */
-    final boolean isSingleUse;
+    static boolean isSingleUse(Object task) {
+        return (flags(task) & SINGLE_USE) != 0;
+    }
 
     /** Whether a task of this class has ever been captured: if not, there is no need to look. */
-    volatile boolean wasCaptured;
-
-    private TaskType(Class<?> type) {
-        isCarried = isCarried(type.getName());
-        isSingleUse = ForkJoinTask.class.isAssignableFrom(type)
-                || RunnableFuture.class.isAssignableFrom(type)
-                || TimerTask.class.isAssignableFrom(type);
+    static boolean wasCaptured(Object task) {
+        return (flags(task) & CAPTURED) != 0;
     }
 
-    static TaskType of(Object task) {
-        return TYPES.get(task.getClass());
+    static void noteCaptured(Object task) {
+        AtomicInteger flags = TYPES.get(task.getClass());
+        int before = flags.get();
+        if ((before & CAPTURED) == 0) flags.set(before | CAPTURED);
     }
 
-    private static boolean isCarried(String className) {
+    private static int flags(Object task) {
+        return TYPES.get(task.getClass()).get();
+    }
+
+    private static boolean isCarriedByName(String className) {
         for (String start : NOT_CARRIED) {
             if (className.startsWith(start)) return false;
         }

@@ -44,7 +44,7 @@ public final class Tasks {
     /** Loads whatever the other methods need: they are called in places where loading a class could block for ever. */
     public static void prepare() {
         Object task = new Object();
-        TaskType.of(task).wasCaptured = true;
+        TaskType.noteCaptured(task);
         Key key = new Key(task, COLLECTED);
         WAITING.put(key, NONE);
         WAITING.compute(key, new Append(NONE));
@@ -56,13 +56,13 @@ public final class Tasks {
     public static void capture(@Nullable Object task, @Nullable Context context) {
         if (task == null) return;
         if (context == null && !Current.wasEverOpened()) return;
-        TaskType type = TaskType.of(task);
-        if (!type.isCarried || (context == null && type.isSingleUse)) return;
-        if (!type.wasCaptured) type.wasCaptured = true;
+        boolean isSingleUse = TaskType.isSingleUse(task);
+        if (!TaskType.isCarried(task) || (context == null && isSingleUse)) return;
+        TaskType.noteCaptured(task);
         expunge(EXPUNGED_BY_TASK);
         Object submission = context == null ? NONE : context;
         Key key = new Key(task, COLLECTED);
-        if (type.isSingleUse) {
+        if (isSingleUse) {
             WAITING.put(key, submission);
         } else if (WAITING.putIfAbsent(key, submission) != null) {
             WAITING.compute(key, new Append(submission));
@@ -71,7 +71,7 @@ public final class Tasks {
 
     /** Takes the oldest of what was captured for {@code task}: its context, null when it has none. */
     public static @Nullable Context take(Object task) {
-        if (!TaskType.of(task).wasCaptured) return null;
+        if (!TaskType.wasCaptured(task)) return null;
         Probe probe = new Probe(task);
         Object first;
         do {
@@ -92,7 +92,7 @@ public final class Tasks {
 
     /** Forgets the latest capture of {@code task} under {@code context}, which is the running thread's. */
     public static void release(@Nullable Object task, @Nullable Context context) {
-        if (task == null || !TaskType.of(task).wasCaptured) return;
+        if (task == null || !TaskType.wasCaptured(task)) return;
         WAITING.computeIfPresent(new Probe(task), new Replace(context == null ? NONE : context, null));
     }
 
@@ -103,7 +103,7 @@ public final class Tasks {
      * it that of its next submission; one that runs or drops them, which is the usual thing to do, can not.
      */
     public static void suspect(@Nullable Object task, @Nullable Context context) {
-        if (task == null || !TaskType.of(task).wasCaptured) return;
+        if (task == null || !TaskType.wasCaptured(task)) return;
         Object submission = context == null ? NONE : context;
         WAITING.computeIfPresent(new Probe(task), new Replace(submission, new Suspect(submission)));
     }
@@ -115,7 +115,7 @@ public final class Tasks {
 
     /** False for loops that work for many requests, and for the JDK's innards. */
     public static boolean carries(@Nullable Object task) {
-        return task != null && TaskType.of(task).isCarried;
+        return task != null && TaskType.isCarried(task);
     }
 
     /** To be called now and then, for each request say: lets go of the contexts of tasks that were collected unrun. */

@@ -58,6 +58,20 @@ public enum Format {
         return FORMATS[format];
     }
 
+    /** The formats of which a header is among these, valid or not, as bits {@code 1 << ordinal}. */
+    public static int among(@Nullable String @Nullable [] headers) {
+        if (headers == null) return 0;
+        int present = 0;
+        for (int key = 0; key < headers.length; key++) {
+            if (headers[key] != null) present |= 1 << key;
+        }
+        int formats = 0;
+        for (Format format : FORMATS) {
+            if ((format.fields & present) != 0) formats |= 1 << format.ordinal();
+        }
+        return formats;
+    }
+
     /**
      * Which of this format's headers are valid and may be forwarded as they are: the bits {@code 1 << key}; none if the
      * format did not come or is refused. Allocates nothing. Baggage is not an identity and has a reader of its own.

@@ -25,11 +25,13 @@ public final class Propagator {
     private final Format[] extract;
     private final Format[] inject;
     private final Format[] either;
+    private final int extracted;
     private final int injected;
     private final boolean isBaggageForwarded;
     private final boolean isBaggageRead;
     private final boolean isReceivedOnly;
     private final boolean rumFirst;
+    private final @Nullable Findings damage;
 
     /**
      * Reads and writes these formats.
@@ -40,16 +42,28 @@ public final class Propagator {
      * @param rumFirst whether a browser's trace goes before that of a format named earlier (rule C4)
      */
     public Propagator(List<Format> extract, List<Format> inject, boolean received, boolean rumFirst) {
+        this(extract, inject, received, rumFirst, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param damage is told, by {@link #inject}, of headers that arrived damaged; null: nobody is
+     */
+    public Propagator(
+            List<Format> extract, List<Format> inject, boolean received, boolean rumFirst, @Nullable Findings damage) {
         this.extract = identities(extract);
         this.inject = identities(inject);
         List<Format> all = new ArrayList<Format>(extract);
         all.addAll(inject);
         this.either = identities(all);
+        this.extracted = fields(this.extract);
         this.injected = fields(this.inject);
         this.isBaggageRead = extract.contains(Format.BAGGAGE);
         this.isBaggageForwarded = isBaggageRead && inject.contains(Format.BAGGAGE);
         this.isReceivedOnly = received;
         this.rumFirst = rumFirst;
+        this.damage = damage;
     }
 
     private static Format[] identities(List<Format> formats) {
@@ -102,7 +116,8 @@ public final class Propagator {
             @Nullable String @Nullable [] headers, @Nullable Identity started, @Nullable String @Nullable [] present) {
         @Nullable String[] came = came(headers);
         int valid = started == null ? check(extract, came, null) : 0;
-        String baggage = isBaggageForwarded ? cleanBaggage(came, null) : null;
+        if (damage != null && present == null && isDamaged(came, valid)) check(extract, came, damage);
+        String baggage = isBaggageForwarded ? cleanBaggage(came, present == null ? damage : null) : null;
         if (valid == 0 && baggage == null && started == null) return NOTHING;
         boolean isBare = present == null || isNothing(present);
         if (isBare && started == null && isForwardedAsIs(came, valid, baggage)) return came;
@@ -129,6 +144,13 @@ public final class Propagator {
     /** See {@link Head#fitted}. */
     public @Nullable String[] fitting(@Nullable String @Nullable [] headers, @Nullable String[] values, int size) {
         return Head.fitted(inject, came(headers), values, size);
+    }
+
+    private boolean isDamaged(@Nullable String[] came, int valid) {
+        for (int key = 0; key < Fields.BAGGAGE; key++) {
+            if (came[key] != null && (extracted & ~valid & 1 << key) != 0) return true;
+        }
+        return false;
     }
 
     /** Whether nothing is to be written anew, and nothing that came is to be left out. */

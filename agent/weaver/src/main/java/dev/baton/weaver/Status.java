@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver;
+
+import dev.baton.core.Counts;
+import dev.baton.core.Faults;
+import dev.baton.core.Version;
+import dev.baton.core.settings.Setting;
+import dev.baton.core.settings.Settings;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a Baton that is awake is doing, in lines of fields with tabs between.
+ *
+ * <pre>
+ *   version TAB version
+ *   edge TAB name TAB in|out|between TAB versions TAB woven|failed|skipped|disabled|not loaded TAB why
+ *   setting TAB key TAB value TAB where it is from
+ *   and the lines of {@link Counts}
+ * </pre>
+ */
+final class Status {
+    private Status() {}
+
+    static String of(Settings settings, List<Edge> edges) {
+        StringBuilder lines =
+                new StringBuilder("version\t").append(Version.NAME).append('\n');
+        for (Edge edge : edges) {
+            lines.append("edge\t").append(edge.name()).append('\t');
+            lines.append(edge.kind().name().toLowerCase(Locale.ROOT)).append('\t');
+            lines.append(edge.versions()).append('\t');
+            lines.append(state(settings, edge)).append('\n');
+        }
+        for (Setting setting : Setting.values()) {
+            lines.append("setting\t").append(setting.key()).append('\t');
+            lines.append(settings.get(setting)).append('\t');
+            lines.append(settings.source(setting)).append('\n');
+        }
+        Counts.write(lines);
+        return lines.toString();
+    }
+
+    private static String state(Settings settings, Edge edge) {
+        if (settings.lists(Setting.DISABLE, edge.name())) return "disabled\t";
+        String fault = Faults.of(edge.name());
+        if (fault != null) return "failed\t" + fault.replace('\n', ' ').replace('\t', ' ');
+        boolean isWoven = false;
+        StringBuilder missed = new StringBuilder();
+        for (Hook hook : edge.hooks()) {
+            if (hook.isWoven) isWoven = true;
+            else if (hook.isMissed)
+                missed.append(missed.length() == 0 ? "" : ", ").append(hook);
+        }
+        if (isWoven) return "woven\t";
+        return missed.length() == 0 ? "not loaded\t" : "skipped\tthis version has no " + missed;
+    }
+}

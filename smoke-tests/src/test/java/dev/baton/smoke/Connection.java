@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** One HTTP/1.1 connection to this machine that is kept alive and on which nothing is ever sent twice. */
+final class Connection implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    Connection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /**
+     * Answers the body, or, if the status is not 200, the status line.
+     *
+     * @param headers each line ended by CR LF
+     */
+    String get(String path, String headers) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        int length = 0;
+        String status = line();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            if (line.regionMatches(true, 0, "content-length:", 0, 15))
+                length = Integer.parseInt(line.substring(15).trim());
+        }
+        String body = new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+        return status.contains(" 200") ? body : status;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) throw new IOException("closed after: " + line);
+            if (next != '\r') line.append((char) next);
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
