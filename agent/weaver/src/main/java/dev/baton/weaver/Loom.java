@@ -10,6 +10,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapp
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class Loom {
     static final int FLAGS = 0;
 
     private final ClassLoader room;
+
+    /** Nobody asks it for anything; but where Byte Buddy is missing, it is missed here, before any class is to be woven. */
+    private final TypePool none = TypePool.Empty.INSTANCE;
+
     private final Map<String, Advice> advice = new ConcurrentHashMap<>();
 
     /** @param room has the class files of advice */
@@ -37,7 +42,7 @@ final class Loom {
     byte @Nullable [] weave(byte[] classFile, List<Hook> hooks) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, FLAGS);
-        Weft weft = new Weft(Outline.of(reader, hooks), classFile, writer);
+        Weft weft = new Weft(Outline.of(reader, hooks), none, classFile, writer);
         for (Hook hook : hooks) weft.prepare(hook, this);
         if (weft.isEmpty()) return null;
         reader.accept(weft, FLAGS);

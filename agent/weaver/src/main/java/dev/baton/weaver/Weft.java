@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** One class on the {@link Loom}: knows what goes into which of its methods, and leaves the others alone. */
 final class Weft extends ClassVisitor {
     private final TypeDescription type;
+    private final TypePool types;
     private final Implementation.Context context;
     private final Map<String, Place> places = new HashMap<>();
 
-    Weft(TypeDescription type, byte[] classFile, ClassVisitor writer) {
+    Weft(TypeDescription type, TypePool types, byte[] classFile, ClassVisitor writer) {
         super(OpenedClassReader.ASM_API, writer);
         this.type = type;
+        this.types = types;
         context = new Context(type, ClassFileVersion.ofClassFile(classFile));
     }
 
@@ -75,7 +77,7 @@ final class Weft extends ClassVisitor {
         Place place = places.get(name + descriptor);
         if (place == null) return visitor;
         for (MethodVisitorWrapper hook : place.visitors) {
-            visitor = hook.wrap(type, place.method, visitor, context, TypePool.Empty.INSTANCE, Loom.FLAGS, Loom.FLAGS);
+            visitor = hook.wrap(type, place.method, visitor, context, types, Loom.FLAGS, Loom.FLAGS);
         }
         return visitor;
     }
