@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.Parameter;
 
 /**
@@ -36,17 +36,28 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
     private Client client;
     Origin origin;
 
-    @BeforeParameterizedClassInvocation
-    void load() throws Exception {
-        loader = new LibraryLoader(library);
-        client = loader.create(
-                Client.class, getClass().getAnnotation(Sends.class).with());
+    /** Lets go of a library when its version's turn is over; no method may be annotated to, for not every test has one. */
+    static final class Unload implements AfterClassTemplateInvocationCallback {
+        @Override
+        public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
+            ((ClientHarness) context.getRequiredTestInstance()).unload();
+        }
     }
 
-    @AfterParameterizedClassInvocation
-    void unload() throws Exception {
-        if (client != null) client.close();
+    private synchronized Client client() throws Exception {
+        if (client == null) {
+            loader = new LibraryLoader(library);
+            client = loader.create(
+                    Client.class, getClass().getAnnotation(Sends.class).with());
+        }
+        return client;
+    }
+
+    private synchronized void unload() throws Exception {
+        if (client == null) return;
+        client.close();
         loader.close();
+        client = null;
     }
 
     @Override
@@ -59,7 +70,7 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
     }
 
     Prepared prepare(String way, Call call) throws Exception {
-        return client.prepare(way, call);
+        return client().prepare(way, call);
     }
 
     Origin startOrigin() throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(Versions.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(LacksExtension.class)
+@ExtendWith({LacksExtension.class, ClientHarness.Unload.class})
 @interface Sends {
     /** The {@link Client}: a class of {@code dev.baton.tests.app}. */
     String with();
