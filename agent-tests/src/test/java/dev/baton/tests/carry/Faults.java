@@ -13,15 +13,15 @@ final class Faults {
     private Faults() {}
 
     static void assertNone() {
-        Map<?, ?> counts;
+        Map<?, ?> byEdge;
         try {
             Object room = field(Baton.class, "room").get(null);
             Class<?> faults = room.getClass().getClassLoader().loadClass("dev.baton.core.Faults");
-            counts = (Map<?, ?>) field(faults, "COUNTS").get(null);
+            byEdge = (Map<?, ?>) field(faults, "BY_EDGE").get(null);
         } catch (ReflectiveOperationException fault) {
             throw new AssertionError(fault);
         }
-        assertThat(counts.keySet().toArray()).as("edges that failed").doesNotContain((Object[]) EDGES);
+        assertThat(byEdge.keySet().toArray()).as("edges that failed").doesNotContain((Object[]) EDGES);
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {
