@@ -82,6 +82,11 @@ public final class Edge {
         return hook(methods, advice.getName(), parameters);
     }
 
+    /** As {@link #advice}, and only on JDK 8. Asked when Baton wakes: the table of edges is made on another JDK. */
+    public Edge adviceOnJava8(String methods, Class<?> advice, String... parameters) {
+        return hook(Hook.JAVA_8 + methods, advice.getName(), parameters);
+    }
+
     /**
      * Has {@link Baton#drop} told of what {@code poll()} takes out of a queue, inside methods that throw it away.
      *

@@ -6,6 +6,11 @@ final class Hook {
     /** In place of advice: see {@link DropTask}. */
     static final String DROPS_TASKS = "poll()";
 
+    /** Before the methods of a hook that is for JDK 8 only; no method has such a name. */
+    static final String JAVA_8 = "1.8:";
+
+    private static final boolean IS_JAVA_8 = "1.8".equals(System.getProperty("java.specification.version"));
+
     final Edge edge;
     /** The exact name of the class. */
     final String type;
@@ -35,12 +40,17 @@ final class Hook {
         return methods.substring(1, methods.length() - 1);
     }
 
+    /** False for a hook that is for another JDK than the running one. */
+    boolean isForThisJdk() {
+        return IS_JAVA_8 || !methods().startsWith(JAVA_8);
+    }
+
     boolean isAdvice() {
         return !advice.equals(DROPS_TASKS);
     }
 
     boolean takes(String method) {
-        return methods.contains('|' + method + '|');
+        return methods.contains('|' + method + '|') || methods.contains(JAVA_8 + method + '|');
     }
 
     boolean takes(String method, int parameterCount) {

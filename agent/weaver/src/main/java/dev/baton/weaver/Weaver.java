@@ -33,6 +33,7 @@ final class Weaver implements ClassFileTransformer {
     Weaver(List<Edge> edges, ClassLoader room, Dump dump, @Nullable Instrumentation afterLoading) {
         for (Edge edge : edges) {
             for (Hook hook : edge.hooks()) {
+                if (!hook.isForThisJdk()) continue;
                 String internalName = hook.type.replace('.', '/');
                 List<Hook> ofType = hooks.get(internalName);
                 if (ofType == null) {

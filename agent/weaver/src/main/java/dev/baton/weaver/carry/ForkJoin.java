@@ -49,10 +49,7 @@ public final class ForkJoin {
                                 + "|helpQuiescePool|externalHelpQuiescePool|awaitQuiescence",
                         Help.class);
         // From 11 on only fork() reaches it from outside, and is captured already.
-        if ("1.8".equals(System.getProperty("java.specification.version"))) {
-            edge.advice("externalPush", Submit.class, "java.util.concurrent.ForkJoinTask");
-        }
-        return edge;
+        return edge.adviceOnJava8("externalPush", Submit.class, "java.util.concurrent.ForkJoinTask");
     }
 
     static final class Fork {
