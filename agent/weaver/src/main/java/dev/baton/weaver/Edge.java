@@ -79,12 +79,12 @@ public final class Edge {
      *     apart
      */
     public Edge advice(String methods, Class<?> advice, String... parameters) {
-        return hook(methods, advice.getName(), parameters);
+        return hook(methods, advice.getName(), parameters, false);
     }
 
-    /** As {@link #advice}, and only on JDK 8. Asked when Baton wakes: the table of edges is made on another JDK. */
+    /** As {@link #advice}, and only on JDK 8. */
     public Edge adviceOnJava8(String methods, Class<?> advice, String... parameters) {
-        return hook(Hook.JAVA_8 + methods, advice.getName(), parameters);
+        return hook(methods, advice.getName(), parameters, true);
     }
 
     /**
@@ -93,11 +93,11 @@ public final class Edge {
      * @param methods as in {@link #advice}
      */
     public Edge dropsTasksOf(String methods, String... parameters) {
-        return hook(methods, Hook.DROPS_TASKS, parameters);
+        return hook(methods, Hook.DROPS_TASKS, parameters, false);
     }
 
-    Edge hook(String methods, String advice, String[] parameters) {
-        hooks.add(new Hook(this, type, methods, parameters, advice));
+    Edge hook(String methods, String advice, String[] parameters, boolean isForJava8) {
+        hooks.add(new Hook(this, type, methods, parameters, advice, isForJava8));
         return this;
     }
 

@@ -34,6 +34,7 @@ final class EdgeTable {
                 out.writeUTF(hook.type);
                 out.writeUTF(hook.methods());
                 out.writeUTF(hook.advice);
+                out.writeBoolean(hook.isForJava8);
                 out.writeByte(hook.parameters.length);
                 for (String parameter : hook.parameters) out.writeUTF(parameter);
             }
@@ -53,7 +54,10 @@ final class EdgeTable {
                 Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF());
                 for (int hooks = in.readUnsignedShort(); hooks > 0; hooks--) {
                     edge.type(in.readUTF());
-                    edge.hook(in.readUTF(), in.readUTF(), parameters(in));
+                    String methods = in.readUTF();
+                    String advice = in.readUTF();
+                    boolean isForJava8 = in.readBoolean();
+                    edge.hook(methods, advice, parameters(in), isForJava8);
                 }
                 edges.add(edge);
             }

@@ -6,9 +6,6 @@ final class Hook {
     /** In place of advice: see {@link DropTask}. */
     static final String DROPS_TASKS = "poll()";
 
-    /** Before the methods of a hook that is for JDK 8 only; no method has such a name. */
-    static final String JAVA_8 = "1.8:";
-
     private static final boolean IS_JAVA_8 = "1.8".equals(System.getProperty("java.specification.version"));
 
     final Edge edge;
@@ -20,6 +17,9 @@ final class Hook {
     /** The types of the first parameters, {@code *} for any. */
     final String[] parameters;
 
+    /** Whether it is for JDK 8 and no other. */
+    final boolean isForJava8;
+
     private final String methods;
 
     /** Whether a class was woven that has the methods. */
@@ -27,12 +27,13 @@ final class Hook {
     /** Whether a class was loaded that has not. */
     volatile boolean isMissed;
 
-    Hook(Edge edge, String type, String methods, String[] parameters, String advice) {
+    Hook(Edge edge, String type, String methods, String[] parameters, String advice, boolean isForJava8) {
         this.edge = edge;
         this.type = type;
         this.methods = '|' + methods + '|';
         this.parameters = parameters;
         this.advice = advice;
+        this.isForJava8 = isForJava8;
     }
 
     /** Names, separated by {@code |}. */
@@ -40,9 +41,9 @@ final class Hook {
         return methods.substring(1, methods.length() - 1);
     }
 
-    /** False for a hook that is for another JDK than the running one. */
+    /** Asked when Baton wakes and not when the table of edges is made, which is on the build's JDK. */
     boolean isForThisJdk() {
-        return IS_JAVA_8 || !methods().startsWith(JAVA_8);
+        return IS_JAVA_8 || !isForJava8;
     }
 
     boolean isAdvice() {
@@ -50,7 +51,7 @@ final class Hook {
     }
 
     boolean takes(String method) {
-        return methods.contains('|' + method + '|') || methods.contains(JAVA_8 + method + '|');
+        return methods.contains('|' + method + '|');
     }
 
     boolean takes(String method, int parameterCount) {

@@ -2,10 +2,9 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
-import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
-import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
 /**
@@ -37,7 +36,7 @@ public final class CompletableFutures {
                         "java.util.concurrent.CompletionStage",
                         "*")
                 .advice("completeAsync", First.class, "java.util.function.Supplier", "java.util.concurrent.Executor")
-                .advice("postComplete", PostComplete.class);
+                .advice("postComplete", WithoutContext.class);
     }
 
     static final class First {
@@ -58,18 +57,6 @@ public final class CompletableFutures {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 2, readOnly = false, typing = Typing.DYNAMIC) Object function) {
             function = Baton.wrap(function);
-        }
-    }
-
-    static final class PostComplete {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
         }
     }
 }

@@ -2,6 +2,8 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.OnlyCarried;
+import dev.baton.weaver.advice.WithoutContext;
 import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
 import java.util.concurrent.ForkJoinTask;
 import net.bytebuddy.asm.Advice.Argument;
@@ -32,22 +34,24 @@ public final class ForkJoin {
                 .type("java.util.concurrent.ForkJoinTask")
                 .advice("fork", Fork.class)
                 .advice("doExec", DoExec.class)
-                .advice("doJoin|externalAwaitDone|externalInterruptibleAwaitDone|tryExternalHelp|awaitDone", Help.class)
-                .advice("get", Help.class, "long")
+                .advice(
+                        "doJoin|externalAwaitDone|externalInterruptibleAwaitDone|tryExternalHelp|awaitDone",
+                        WithoutContext.class)
+                .advice("get", WithoutContext.class, "long")
                 .advice("tryUnfork", TryUnfork.class)
                 .advice("reinitialize", Reinitialize.class)
                 .type("java.util.concurrent.ForkJoinPool$WorkQueue")
-                .advice("helpComplete|helpCC|helpAsyncBlocker", Help.class)
+                .advice("helpComplete|helpCC|helpAsyncBlocker", WithoutContext.class)
                 .type("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask")
                 .advice("<init>", Schedule.class, "long", "long")
                 .type("java.util.concurrent.ForkJoinPool")
-                .advice("execute", Execute.class, "java.lang.Runnable")
+                .advice("execute", OnlyCarried.class, "java.lang.Runnable")
                 .advice("externalSubmit", Submit.class, "java.util.concurrent.ForkJoinTask")
                 .advice("poolSubmit", PoolSubmit.class, "boolean", "java.util.concurrent.ForkJoinTask")
                 .advice(
                         "awaitJoin|helpComplete|externalHelpComplete|helpQuiesce|externalHelpQuiesce"
                                 + "|helpQuiescePool|externalHelpQuiescePool|awaitQuiescence",
-                        Help.class);
+                        WithoutContext.class);
         // From 11 on only fork() reaches it from outside, and is captured already.
         return edge.adviceOnJava8("externalPush", Submit.class, "java.util.concurrent.ForkJoinTask");
     }
@@ -71,18 +75,6 @@ public final class ForkJoin {
         }
     }
 
-    static final class Help {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
-        }
-    }
-
     /** The task is its thread's again, which may call its {@code compute()} and fork it anew under another context. */
     static final class TryUnfork {
         @OnMethodExit(suppress = Throwable.class)
@@ -96,19 +88,6 @@ public final class ForkJoin {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@This ForkJoinTask<?> task) {
             Baton.drop(task);
-        }
-    }
-
-    /** What is submitted below is a wrapping of the pool's, which does not tell what is in it. */
-    static final class Execute {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Argument(0) Runnable task) {
-            return Baton.current() == null || Baton.carries(task) ? null : Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            if (scope != null) Baton.close(scope);
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -26,7 +27,7 @@ public final class JettyPool {
                 .type("org.eclipse.jetty.util.thread.SerializedInvoker$Link")
                 .advice("run", RunLink.class)
                 .type("org.eclipse.jetty.util.thread.ScheduledExecutorScheduler")
-                .advice("schedule", Schedule.class);
+                .advice("schedule", WithoutContext.class);
     }
 
     static final class Execute {
@@ -61,18 +62,6 @@ public final class JettyPool {
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
-            Baton.close(scope);
-        }
-    }
-
-    static final class Schedule {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
             Baton.close(scope);
         }
     }

@@ -2,6 +2,8 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.OnlyCarried;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -38,8 +40,8 @@ public final class NettyLoops {
                 .type("io.netty.util.concurrent.AbstractEventExecutor")
                 .advice("safeExecute", SafeExecute.class, "java.lang.Runnable")
                 .type("io.netty.util.concurrent.AbstractScheduledEventExecutor")
-                .advice("schedule", Schedule.class, "java.lang.Runnable", "long", "java.util.concurrent.TimeUnit")
-                .advice("scheduleAtFixedRate|scheduleWithFixedDelay", SchedulePeriodic.class, "java.lang.Runnable")
+                .advice("schedule", OnlyCarried.class, "java.lang.Runnable", "long", "java.util.concurrent.TimeUnit")
+                .advice("scheduleAtFixedRate|scheduleWithFixedDelay", WithoutContext.class, "java.lang.Runnable")
                 .advice(
                         "schedule|scheduleFromEventLoop",
                         Capture.class,
@@ -91,31 +93,6 @@ public final class NettyLoops {
             Object scope = Baton.open(Baton.current());
             Baton.switchTo(task);
             return scope;
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
-        }
-    }
-
-    /** What is queued below is a wrapping of the loop's, which does not tell what is in it. */
-    static final class Schedule {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Argument(0) Runnable task) {
-            return Baton.current() == null || Baton.carries(task) ? null : Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            if (scope != null) Baton.close(scope);
-        }
-    }
-
-    static final class SchedulePeriodic {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -2,6 +2,7 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -24,7 +25,7 @@ public final class NettyPromises {
                 .type("io.netty.util.concurrent.DefaultPromise")
                 .advice("addListener|addListener0", AddListener.class)
                 .advice("removeListener|removeListener0", RemoveListener.class)
-                .advice("notifyListeners|notifyListenersNow", NotifyListeners.class)
+                .advice("notifyListeners|notifyListenersNow", WithoutContext.class)
                 .advice("notifyListener0", NotifyListener.class);
     }
 
@@ -41,18 +42,6 @@ public final class NettyPromises {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@This Object promise, @Argument(0) @Nullable Object listener) {
             if (listener != null) Baton.note(promise, listener, null);
-        }
-    }
-
-    static final class NotifyListeners {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
         }
     }
 

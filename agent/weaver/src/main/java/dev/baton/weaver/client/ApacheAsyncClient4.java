@@ -2,6 +2,7 @@
 package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.NoteCaller;
 import java.util.Iterator;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -32,19 +33,11 @@ public final class ApacheAsyncClient4 {
         };
         for (String handler : handlers) {
             edge.type("org.apache.http.impl.nio.client." + handler)
-                    .advice("<init>", Begin.class)
+                    .advice("<init>", NoteCaller.class)
                     .advice("generateRequest", GenerateRequest.class);
         }
         return edge.type("org.apache.http.impl.nio.codecs.AbstractMessageWriter")
                 .advice("write", Write.class, "org.apache.http.HttpMessage");
-    }
-
-    static final class Begin {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object handler) {
-            Object context = Baton.current();
-            if (context != null) Baton.note(handler, null, context);
-        }
     }
 
     static final class GenerateRequest {

@@ -2,6 +2,7 @@
 package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.NoteCaller;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,9 +44,9 @@ public final class ApacheAsyncClient5 {
                 .type(CORE + "2.impl.DefaultH2RequestConverter")
                 .advice("convert", Convert.class, CORE + ".HttpRequest")
                 .type(CLIENT + "InternalHttpAsyncExecRuntime")
-                .advice("<init>", Begin.class)
+                .advice("<init>", NoteCaller.class)
                 .type(CLIENT + "InternalH2AsyncExecRuntime")
-                .advice("<init>", Begin.class)
+                .advice("<init>", NoteCaller.class)
                 .type(CLIENT + "HttpAsyncMainClientExec")
                 .advice("execute", Execute.class, CORE + ".HttpRequest")
                 .type(CLIENT + "H2AsyncMainClientExec")
@@ -70,14 +71,6 @@ public final class ApacheAsyncClient5 {
                 .advice("<init>", Capture.class)
                 .advice("completed", Resume.class, "java.lang.Object") // once, in the bridge
                 .advice("produceRequest", Resume.class);
-    }
-
-    static final class Begin {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object carrier) {
-            Object context = Baton.current();
-            if (context != null) Baton.note(carrier, null, context);
-        }
     }
 
     static final class Capture {

@@ -2,6 +2,8 @@
 package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.NoteCaller;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -27,7 +29,7 @@ public final class OkHttp {
         String[] calls = {"okhttp3.RealCall$AsyncCall", "okhttp3.internal.connection.RealCall$AsyncCall"};
         for (String call : calls) {
             edge.type(call)
-                    .advice("<init>", Enqueue.class)
+                    .advice("<init>", NoteCaller.class)
                     .advice("executeOn", HandOver.class)
                     .advice("execute|run", Run.class);
         }
@@ -42,15 +44,7 @@ public final class OkHttp {
         for (String codec : codecs) {
             edge.type("okhttp3.internal." + codec).advice("writeRequestHeaders", Write.class, "okhttp3.Request");
         }
-        return edge.type("okhttp3.internal.ws.RealWebSocket").advice("loopReader|readMessage", Listen.class);
-    }
-
-    static final class Enqueue {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object call) {
-            Object context = Baton.current();
-            if (context != null) Baton.note(call, null, context);
-        }
+        return edge.type("okhttp3.internal.ws.RealWebSocket").advice("loopReader|readMessage", WithoutContext.class);
     }
 
     static final class HandOver {
@@ -103,18 +97,6 @@ public final class OkHttp {
                 copy.addHeader(names[key], values[key]);
             }
             if (copy != null) carrier = copy.build();
-        }
-    }
-
-    static final class Listen {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            Baton.close(scope);
         }
     }
 }

@@ -4,12 +4,9 @@ package dev.baton.weaver.client;
 import com.squareup.okhttp.Headers;
 import com.squareup.okhttp.Request;
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.NoteCaller;
 import net.bytebuddy.asm.Advice.Argument;
-import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
-import net.bytebuddy.asm.Advice.OnMethodExit;
-import net.bytebuddy.asm.Advice.This;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OkHttp 2.2–2.7: as {@link OkHttp}, with other names. What writes a request's headers were transports, then streams, for
@@ -21,36 +18,14 @@ public final class OkHttp2 {
     public static Edge edge() {
         Edge edge = Edge.out("okhttp2", "OkHttp 2.2–2.7")
                 .type("com.squareup.okhttp.Call$AsyncCall")
-                .advice("<init>", Enqueue.class)
-                .advice("execute", Run.class);
+                .advice("<init>", NoteCaller.class)
+                .advice("execute", OkHttp.Run.class);
         String[] writers = {"HttpTransport", "SpdyTransport", "FramedTransport", "Http1xStream", "Http2xStream"};
         for (String writer : writers) {
             edge.type("com.squareup.okhttp.internal.http." + writer)
                     .advice("writeRequestHeaders", Write.class, "com.squareup.okhttp.Request");
         }
         return edge;
-    }
-
-    static final class Enqueue {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object call) {
-            Object context = Baton.current();
-            if (context != null) Baton.note(call, null, context);
-        }
-    }
-
-    static final class Run {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@This Object call) {
-            Object context = Baton.noted(call, null);
-            if (context != null) Baton.note(call, null, null);
-            return Baton.open(context);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            Baton.close(scope);
-        }
     }
 
     static final class Write {

@@ -2,6 +2,7 @@
 package dev.baton.weaver.server;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.WithoutContext;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -38,7 +39,7 @@ public final class NettyHttp2 {
         return Edge.in("nettyhttp2", "Netty HTTP/2 server 4.1–4.2")
                 .wokenBy(DECODER)
                 .type("io.netty.handler.codec.http2.Http2ConnectionHandler")
-                .advice("decode", Decode.class)
+                .advice("decode", WithoutContext.class)
                 .type(DECODER + "$FrameReadListener")
                 .advice(
                         "onHeadersRead",
@@ -57,18 +58,6 @@ public final class NettyHttp2 {
                 .advice("fireChildRead", Arrive.class)
                 .type("io.netty.handler.codec.http2.Http2MultiplexCodec$DefaultHttp2StreamChannel$Http2ChannelUnsafe")
                 .advice("doRead0", Deliver.class);
-    }
-
-    static final class Decode {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
-        }
     }
 
     /** Headers of types other than Netty's own are asked for names only: gRPC's know neither iteration nor strings. */
