@@ -29,6 +29,7 @@ final class H2Wire implements Closeable {
     private static final int ACK = 1;
     private static final int END_HEADERS = 4;
     private static final int PADDED = 8;
+    private static final int WINDOW = 65_535; // bytes of data that a peer may send before it is told of more room
 
     // RFC 7541: a field of the static table as it stands, and places in that table. Tomcat 10.1.59 takes pseudo-header
     // names from there only.
@@ -43,6 +44,9 @@ final class H2Wire implements Closeable {
     private final Map<Integer, StringBuilder> bodies = new HashMap<>();
     private final Map<Integer, Answer> answers = new HashMap<>();
     private int nextStream = 1;
+
+    /** Bytes of data that the peer has not been told of; not at once, for servers take small updates for an attack. */
+    private int consumed;
 
     private H2Wire(Wire wire) throws IOException {
         this.wire = wire;
@@ -119,8 +123,11 @@ final class H2Wire implements Closeable {
         }
         if (type == SETTINGS && (flags & ACK) == 0) frame(SETTINGS, ACK, 0, new byte[0]);
         if (type == PING && (flags & ACK) == 0) frame(PING, ACK, 0, payload);
-        if (type == DATA && length > 0) {
-            frame(WINDOW_UPDATE, 0, 0, new byte[] {0, (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        if (type == DATA) consumed += length;
+        if (consumed > WINDOW / 2) {
+            frame(WINDOW_UPDATE, 0, 0, new byte[] {0, (byte) (consumed >> 16), (byte) (consumed >> 8), (byte) consumed
+            });
+            consumed = 0;
         }
         if (type == DATA) {
             int padding = (flags & PADDED) == 0 ? 0 : 1 + (payload[0] & 0xff);
