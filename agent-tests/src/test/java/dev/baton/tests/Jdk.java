@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A JDK or JRE of this machine. */
-final class Jdk {
+public final class Jdk {
     private static final Pattern VERSION = Pattern.compile("version \"((?:1\\.)?(\\d+)[^\"]*)\"");
     private static final int PATIENCE_SECONDS = 60;
 
@@ -36,7 +36,7 @@ final class Jdk {
     }
 
     /** The one that this JVM runs on. */
-    static int runningFeature() {
+    public static int runningFeature() {
         String version = System.getProperty("java.specification.version");
         return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
     }

@@ -44,7 +44,7 @@ class NettyHttp2Transport implements NettyClient.Transport {
         Promise<Channel> connection;
         synchronized (connections) {
             connection = connections.get(uri.getPort());
-            if (connection == null || (connection.isDone() && !connection.isSuccess())) {
+            if (connection == null || isClosed(connection)) {
                 connection = connect(uri);
                 connections.put(uri.getPort(), connection);
             }
@@ -55,6 +55,11 @@ class NettyHttp2Transport implements NettyClient.Transport {
             else answer.tryFailure(connected.cause());
         };
         connection.addListener(send);
+    }
+
+    private static boolean isClosed(Promise<Channel> connection) {
+        return connection.isDone()
+                && (!connection.isSuccess() || !connection.getNow().isActive());
     }
 
     private Promise<Channel> connect(URI uri) {

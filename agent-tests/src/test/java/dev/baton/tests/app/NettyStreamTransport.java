@@ -29,6 +29,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.Promise;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -57,7 +58,8 @@ final class NettyStreamTransport extends NettyHttp2Transport {
     void send(Channel connection, Call call, URI uri, HttpRequest head, Promise<HttpResponse> answer) {
         GenericFutureListener<Future<Http2StreamChannel>> send = opened -> {
             if (!opened.isSuccess()) {
-                answer.tryFailure(opened.cause());
+                boolean isClosed = opened.cause() instanceof ClosedChannelException;
+                answer.tryFailure(isClosed ? new NettyClient.Stale() : opened.cause());
                 return;
             }
             Http2StreamChannel stream = opened.getNow();

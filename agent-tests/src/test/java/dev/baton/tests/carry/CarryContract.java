@@ -35,6 +35,11 @@ abstract class CarryContract {
     /** Hands a task to some other thread, which runs it once. */
     abstract void hand(Runnable task);
 
+    /** As {@link #hand}, for a task that throws. */
+    void handThrowing(Runnable task) {
+        hand(task);
+    }
+
     /** Stops the threads; nothing left may be theirs alone to hide, so this comes last. */
     @AfterAll
     abstract void end();
@@ -88,7 +93,7 @@ abstract class CarryContract {
         Seen seen = new Seen();
         for (int round = 0; round < 20; round++) {
             try (Request request = Request.traced()) {
-                hand(() -> {
+                handThrowing(() -> {
                     seen.run();
                     throw new ThrownOnPurpose();
                 });
