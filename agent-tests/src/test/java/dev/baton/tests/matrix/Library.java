@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
@@ -19,11 +20,21 @@ public final class Library {
     /** The class file version of Java 1; Java 8's is 52. */
     private static final int JAVA_0 = 44;
 
+    /** What a test of the JDK's own is tagged with. */
+    private static final String JDK = "jdk";
+
     public final String name;
     public final String version;
     final List<URL> jars = new ArrayList<>();
     /** The lowest Java version that loads its classes. */
     final int javaVersion;
+
+    /** The running JDK, whose servers and clients no jar brings. */
+    private Library(int javaVersion) {
+        name = JDK;
+        version = Integer.toString(javaVersion);
+        this.javaVersion = javaVersion;
+    }
 
     private Library(String name, String version) throws IOException {
         this.name = name;
@@ -34,8 +45,9 @@ public final class Library {
         javaVersion = javaVersion(paths.get(0));
     }
 
-    /** All versions, the floor first. */
+    /** All versions, the floor first; of the JDK, which the matrix does not name, the one that runs. */
     static List<Library> versionsOf(String name) throws IOException {
+        if (name.equals(JDK)) return Collections.singletonList(new Library(runningJavaVersion()));
         Properties matrix = new Properties();
         try (InputStream in = Files.newInputStream(new File("matrix.properties").toPath())) {
             matrix.load(in);

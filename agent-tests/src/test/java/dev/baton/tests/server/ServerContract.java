@@ -243,15 +243,17 @@ abstract class ServerContract implements LacksExtension.OfLibrary {
     void servesTheRequestWhenBatonThrows() throws Exception {
         try (LibraryLoader spoiled = new LibraryLoader(library).with(sabotage());
                 Server unlucky = spoiled.create(Server.class, starter())) {
-            for (int i = 0; i < 3; i++) {
-                Trace trace = Trace.next();
-                Answer answer = Wire.get(unlucky.port("http"), "/see", trace.lines());
-                assertThat(answer.status).isEqualTo(200);
-                assertThat(answer.at("request")).isEmpty();
-                assertThat(Wire.get(unlucky.port("http"), "/headers", trace.lines())
-                                .at("headers"))
-                        .containsAllEntriesOf(trace.headers);
-            }
+            servesTheRequestWithoutContext(unlucky.port("http"));
+        }
+    }
+
+    static void servesTheRequestWithoutContext(int port) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Trace trace = Trace.next();
+            Answer answer = Wire.get(port, "/see", trace.lines());
+            assertThat(answer.status).isEqualTo(200);
+            assertThat(answer.at("request")).isEmpty();
+            assertThat(Wire.get(port, "/headers", trace.lines()).at("headers")).containsAllEntriesOf(trace.headers);
         }
     }
 

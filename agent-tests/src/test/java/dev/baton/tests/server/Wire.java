@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import javax.net.ssl.SSLContext;
 
 /** One kept-alive HTTP/1.1 connection, byte by byte, so that tests say exactly what is sent and when. */
 final class Wire implements Closeable {
@@ -33,6 +34,14 @@ final class Wire implements Closeable {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patienceMillis);
         socket.setSoTimeout(patienceMillis);
         socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    /** Over TLS. */
+    Wire(int port, SSLContext tls) throws IOException {
+        socket = tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }

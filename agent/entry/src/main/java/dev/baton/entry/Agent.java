@@ -78,6 +78,7 @@ public final class Agent {
                 isSecondSaid = true;
                 return;
             }
+            if (isFileServerOfTheJdk()) return;
             Sleeper sleeper = new Sleeper(arguments, instrumentation, jar);
             installed = sleeper;
             instrumentation.addTransformer(sleeper, true);
@@ -85,5 +86,10 @@ public final class Agent {
         } catch (Throwable fault) {
             System.err.println("baton: did not start: " + fault + "; the application runs without it");
         }
+    }
+
+    /** {@code jwebserver}: of the JDK's tools the one that is a server, and it has nobody to hand a trace on to. */
+    private static boolean isFileServerOfTheJdk() {
+        return "jdk.httpserver".equals(System.getProperty("jdk.module.main"));
     }
 }

@@ -35,7 +35,11 @@ final class Sleeper implements ClassFileTransformer {
         "io/undertow/io/AsyncSenderImpl",
         "io/undertow/servlet/spec/ServletContextImpl",
         "io/undertow/servlet/spec/AsyncContextImpl",
+        "sun/net/httpserver/ServerImpl",
     };
+
+    /** The only one that the boot loader may have: up to JDK 8 it does. */
+    private static final String SERVER_OF_THE_JDK = "sun.net.httpserver.ServerImpl";
 
     private final @Nullable String arguments;
     private final Instrumentation instrumentation;
@@ -55,7 +59,10 @@ final class Sleeper implements ClassFileTransformer {
     /** For classes that were there first: at attach, and those out of an AOT cache, which never pass a transformer. */
     void lookAround() {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() != null && isServer(type.getName().replace('.', '/'))) {
+            String name = type.getName();
+            boolean isServer =
+                    type.getClassLoader() == null ? name.equals(SERVER_OF_THE_JDK) : isServer(name.replace('.', '/'));
+            if (isServer) {
                 wake(false);
                 return;
             }

@@ -25,6 +25,7 @@ import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
 import dev.baton.weaver.client.OkHttp2;
 import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
 import dev.baton.weaver.server.Netty;
@@ -47,6 +48,7 @@ public final class Edges {
                 Jetty.edge(),
                 Jetty12.edge(),
                 Undertow.edge(),
+                JdkHttpServer.edge(),
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),
