@@ -233,8 +233,8 @@ abstract class ClientContract extends ClientHarness {
         call.timeoutMillis = 500;
         assertThatThrownBy(() -> send(Trace.all(1), call)).isInstanceOf(ExecutionException.class);
         assertThat(receivedTraces()).isNotEmpty().containsOnly(Trace.once(Trace.all(1))); // it may have sent it again
-        send(null, Call.get(origin.uri("/ok")));
-        assertThat(onlyReceived().trace()).isEmpty();
+        sendNext(null, Call.get(origin.uri("/ok")));
+        assertThat(receivedTraces()).isNotEmpty().containsOnly(Collections.emptyMap());
         send(Trace.all(2), Call.get(origin.uri("/ok")));
         assertEveryRequestHad(Trace.all(2), 1);
     }
@@ -254,11 +254,11 @@ abstract class ClientContract extends ClientHarness {
             assertThatThrownBy(() -> lost.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class);
             Future<?> next = caller.submit(() -> {
-                send(null, Call.get(origin.uri("/ok")));
+                sendNext(null, Call.get(origin.uri("/ok")));
                 return null;
             });
             next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(onlyReceived().trace()).isEmpty();
+            assertThat(receivedTraces()).isNotEmpty().containsOnly(Collections.emptyMap());
         } finally {
             caller.shutdownNow();
         }

@@ -7,11 +7,13 @@ import dev.baton.tests.Woken;
 import dev.baton.tests.matrix.LacksExtension;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +102,18 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
 
     void send(Map<String, String> carried, Call call) throws Exception {
         send(carried, prepare(call));
+    }
+
+    /** Sends after a call that was given up: the connection may be closing still, and a user would try again. */
+    void sendNext(Map<String, String> carried, Call call) throws Exception {
+        for (int tries = 3; ; tries--) {
+            try {
+                send(carried, call);
+                return;
+            } catch (ExecutionException e) {
+                if (tries == 1 || !(e.getCause() instanceof IOException)) throw e;
+            }
+        }
     }
 
     static CompletableFuture<Integer> begin(Map<String, String> carried, Prepared prepared) throws Exception {
