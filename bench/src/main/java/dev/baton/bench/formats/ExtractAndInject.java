@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One request in, one out: what stands on it is read off a header list and written onto another, the way the edges do
- * it. Both sides use the same lists.
+ * it, Baton by looking for what is there already and adding what is not. Both sides use the same lists.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,7 +52,8 @@ public class ExtractAndInject {
             W3CTraceContextPropagator.getInstance(),
             B3Propagator.injectingSingleHeader(),
             B3Propagator.injectingMultiHeaders());
-    private final Headers out = new Headers();
+    private final Headers out = Request.outbound();
+    private final int ofApplication = out.size();
     private Propagator baton = propagator(false);
     private Headers in = new Headers();
     private @Nullable Context batonContext;
@@ -81,29 +82,35 @@ public class ExtractAndInject {
 
     @Benchmark
     public Headers baton() {
-        out.clear();
+        out.cutTo(ofApplication);
         Context context = batonContext == null ? extract() : batonContext;
         if (context == null) return out;
+        String[] present = scan(out);
         String[] names = Fields.names();
-        @Nullable String[] values = context.outbound();
+        @Nullable String[] values = present == null ? context.outbound() : context.outbound(present);
         for (int key = 0; key < values.length; key++) {
-            if (values[key] != null) out.set(names[key], values[key]);
+            if (values[key] != null) out.add(names[key], values[key]);
         }
         return out;
     }
 
     private @Nullable Context extract() {
-        String[] headers = null;
-        for (int i = 0; i < in.size(); i++) {
-            int key = Fields.key(in.name(i));
-            if (key >= 0) headers = Fields.add(headers, key, in.value(i));
-        }
+        String[] headers = scan(in);
         return headers == null ? null : Context.of(baton, headers);
+    }
+
+    private static @Nullable String @Nullable [] scan(Headers carrier) {
+        String[] headers = null;
+        for (int i = 0; i < carrier.size(); i++) {
+            int key = Fields.key(carrier.name(i));
+            if (key >= 0) headers = Fields.add(headers, key, carrier.value(i));
+        }
+        return headers;
     }
 
     @Benchmark
     public Headers openTelemetry() {
-        out.clear();
+        out.cutTo(ofApplication);
         io.opentelemetry.context.Context context = request == Request.SECOND_CALL
                 ? openTelemetryContext
                 : openTelemetry.extract(openTelemetryContext, in, GETTER);

@@ -1,55 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.formats;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A carrier as servers and clients have it: a list of header lines, looked up case-blind from its start. */
+/** A carrier as servers and clients have it: lines in their order, looked up case-blind from the first. */
 final class Headers {
-    private final List<String> names = new ArrayList<>();
-    private final List<String> values = new ArrayList<>();
+    private static final int CAPACITY = 64; // lines, so that the carrier's growth is counted for neither side
+
+    private final String[] names = new String[CAPACITY];
+    private final String[] values = new String[CAPACITY];
+    private int size;
 
     int size() {
-        return names.size();
+        return size;
     }
 
     String name(int index) {
-        return names.get(index);
+        return names[index];
     }
 
     String value(int index) {
-        return values.get(index);
+        return values[index];
     }
 
     List<String> names() {
-        return names;
+        return Arrays.asList(names).subList(0, size);
     }
 
     @Nullable
     String get(String name) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equalsIgnoreCase(name)) return values.get(i);
+        for (int i = 0; i < size; i++) {
+            if (names[i].equalsIgnoreCase(name)) return values[i];
         }
         return null;
     }
 
     /** Adds a line, or replaces the first of that name. */
     Headers set(String name, String value) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equalsIgnoreCase(name)) {
-                values.set(i, value);
+        for (int i = 0; i < size; i++) {
+            if (names[i].equalsIgnoreCase(name)) {
+                values[i] = value;
                 return this;
             }
         }
-        names.add(name);
-        values.add(value);
+        return add(name, value);
+    }
+
+    /** Adds a line. */
+    Headers add(String name, String value) {
+        names[size] = name;
+        values[size++] = value;
         return this;
     }
 
-    /** Empty again, its memory kept, so that what the carrier needs is not counted for either side. */
-    void clear() {
-        names.clear();
-        values.clear();
+    /** Forgets all lines but the first. */
+    void cutTo(int lines) {
+        size = lines;
     }
 }

@@ -21,6 +21,15 @@ public enum Request {
         this.isReceivedOnly = isReceivedOnly;
     }
 
+    /** As a client makes it, before either side has written on it. */
+    static Headers outbound() {
+        return new Headers()
+                .set("Host", "stock.example.com")
+                .set("User-Agent", "Java/17")
+                .set("Accept", "application/json")
+                .set("Connection", "keep-alive");
+    }
+
     /** As a server sees it: the lines of a browser's {@code fetch}, those of the RUM SDK after them. */
     Headers headers() {
         Headers headers = new Headers()

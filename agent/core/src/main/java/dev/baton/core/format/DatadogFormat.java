@@ -44,7 +44,7 @@ final class DatadogFormat {
             Fields.refuse(findings, DATADOG_TRACE_ID, trace, NOT_UNSIGNED);
             return 0;
         }
-        if (Decimal.parse(trace) == 0) {
+        if (Decimal.isZero(trace)) {
             Fields.refuse(findings, DATADOG_TRACE_ID, trace, "zero");
             return 0;
         }

@@ -17,10 +17,19 @@ final class Decimal {
     static boolean isUnsigned64(String text) {
         int length = text.length();
         if (length == 0 || length > MAX_UNSIGNED.length()) return false;
+        int outside = 0; // negative as soon as one is below or above
         for (int i = 0; i < length; i++) {
-            if (!isDigit(text.charAt(i))) return false;
+            int digit = text.charAt(i) - '0';
+            outside |= digit | 9 - digit;
         }
-        return length < MAX_UNSIGNED.length() || text.compareTo(MAX_UNSIGNED) <= 0;
+        return outside >= 0 && (length < MAX_UNSIGNED.length() || text.compareTo(MAX_UNSIGNED) <= 0);
+    }
+
+    /** Whether that number is 0, in any number of digits. */
+    static boolean isZero(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) == '0') i++;
+        return i == text.length();
     }
 
     /** The 64 bits of what {@link #isUnsigned64} accepted. */

@@ -190,13 +190,21 @@ public final class Fields {
         boolean isGuardedByGrammar = key == TRACEPARENT
                 ? end - start <= TraceContextFormat.LENGTH
                 : key != B3 && key != B3_SAMPLED && key != B3_FLAGS && key != DATADOG_ORIGIN;
-        if (!isGuardedByGrammar) {
-            for (int i = start; i < end; i++) {
-                char c = value.charAt(i);
-                if ((c < ' ' && c != '\t') || c > '~') return NOT_ASCII;
-            }
+        if (isGuardedByGrammar || isPrintable(value, start, end)) return cut(value, start, end);
+        for (int i = start; i < end; i++) {
+            if (value.charAt(i) != '\t' && !isPrintable(value, i, i + 1)) return NOT_ASCII;
         }
         return cut(value, start, end);
+    }
+
+    /** Whether these characters are 0x20 to 0x7e. No way out of the loop, so that it unrolls. */
+    static boolean isPrintable(String value, int start, int end) {
+        int outside = 0; // negative as soon as one is below or above
+        for (int i = start; i < end; i++) {
+            char c = value.charAt(i);
+            outside |= c - ' ' | '~' - c;
+        }
+        return outside >= 0;
     }
 
     private static String joined(@Nullable String before, String value, int start, int end, int max) {

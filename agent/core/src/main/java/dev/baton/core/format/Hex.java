@@ -2,36 +2,42 @@
 package dev.baton.core.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Lowercase hexadecimal digits, and nothing else: {@code Character.digit} takes those of all scripts. */
 final class Hex {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+    /** By byte, -1 where it is no digit: to compare instead mispredicts, as ids are random. */
+    private static final byte[] VALUES = new byte[256];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (int value = 0; value < DIGITS.length; value++) VALUES[DIGITS[value]] = (byte) value;
+    }
+
     private Hex() {}
 
-    /** The value of a digit; -1 for any other character. */
+    /** The value of a digit; negative for any other character. */
     static int digit(char c) {
-        if (c >= '0' && c <= '9') return c - '0';
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        return VALUES[c & 0xff] | -(c >>> 8);
     }
 
     /** Whether these characters, at least one, are digits and not all zero. */
     static boolean isId(String text, int start, int end) {
-        int seen = 0;
-        for (int i = start; i < end; i++) {
-            int digit = digit(text.charAt(i));
-            if (digit < 0) return false;
-            seen |= digit;
-        }
-        return seen != 0;
+        return ored(text, start, end) > 0;
     }
 
     /** Whether these characters are digits. */
     static boolean isDigits(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (digit(text.charAt(i)) < 0) return false;
-        }
-        return true;
+        return ored(text, start, end) >= 0;
+    }
+
+    /** The bits of all digits; negative if one of the characters is none. No way out of the loop, so that it unrolls. */
+    private static int ored(String text, int start, int end) {
+        int bits = 0;
+        for (int i = start; i < end; i++) bits |= digit(text.charAt(i));
+        return bits;
     }
 
     /** The last 64 bits of digits that were found to be ones; of none, 0. */
