@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifeCycleTest {
     private static final int CLIENTS = 4;
 
+    /** Of the JVMs started here, and of no other on this machine. */
+    private static final String NAME = "life-cycle-" + ProcessHandle.current().pid();
+
     static Stream<Arguments> jdks() {
         return Jdks.found().entrySet().stream().map(jdk -> Arguments.of(jdk.getKey(), jdk.getValue()));
     }
@@ -49,13 +52,34 @@ class LifeCycleTest {
                     .contains("\"name\":\"tomcat\"", "\"state\":\"woven\"")
                     .contains("\"inject\":{\"value\":\"tracecontext\",\"source\":\"agent argument\"}")
                     .contains("\"header\":\"b3\"", "\"count\":1");
-            assertThat(baton(home, 0, "status", "Relay")).contains("tomcat", "Damaged headers", "rum.first");
+            assertThat(baton(home, 0, "status", NAME)).contains("tomcat", "Damaged headers", "rum.first");
 
             assertThat(baton(home, 0, "detach", pid(jvm))).contains("detached");
             assertThat(carried(jvm)).isEmpty();
             assertThat(baton(home, 0, "attach", pid(jvm))).contains("attached");
             assertThat(carried(jvm)).contains("traceparent: " + TRACEPARENT, "b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
             assertThat(jvm.err().lines()).hasSize(2).allMatch(line -> line.startsWith("baton: 0"));
+        }
+    }
+
+    static Stream<Arguments> oldestAndNewest() {
+        Integer oldest = Jdks.found().firstKey();
+        Integer newest = Jdks.found().lastKey();
+        return Stream.of(Arguments.of(oldest, newest), Arguments.of(newest, oldest));
+    }
+
+    /** Their attach APIs do not understand each other's word for success. */
+    @ParameterizedTest(name = "JDK {0} reaches into JDK {1}")
+    @MethodSource("oldestAndNewest")
+    void theCommandLineReachesIntoTheJvmsOfOtherJdks(Integer from, Integer to) throws Exception {
+        Path home = Jdks.found().get(from);
+        try (Jvm jvm = quietly(to, Jdks.found().get(to))) {
+            assertThat(carried(jvm)).isEmpty();
+            assertThat(baton(home, 1, "detach", pid(jvm))).contains("has no Baton");
+            assertThat(baton(home, 0, "attach", pid(jvm))).contains(pid(jvm) + ": attached");
+            assertThat(carried(jvm)).contains("traceparent: " + TRACEPARENT);
+            assertThat(baton(home, 0, "status", pid(jvm), "--json")).contains("\"state\":\"awake\"");
+            assertThat(baton(home, 0, "detach", pid(jvm))).contains("detached");
         }
     }
 
@@ -106,6 +130,7 @@ class LifeCycleTest {
     private static Jvm quietly(int version, Path home) throws Exception {
         Launch launch = Launch.java(home);
         return relay(version < 9 ? launch : launch.options("-XX:+EnableDynamicAgentLoading"))
+                .arguments(NAME)
                 .start();
     }
 

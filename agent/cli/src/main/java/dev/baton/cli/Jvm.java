@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A JVM of this machine, as the attach API shows it. */
 final class Jvm {
@@ -50,17 +51,20 @@ final class Jvm {
     }
 
     /**
-     * Loads {@code jar} into it as an agent.
+     * Loads {@code jar} into it as an agent, which puts its answer into the system property {@code answer}.
      *
      * @return its system properties afterwards
      */
-    Properties load(File jar, String arguments) throws Failure {
+    Properties load(File jar, String arguments, String answer) throws Failure {
         Class<?> api = attachApi();
         try {
             Object machine = api.getMethod("attach", String.class).invoke(null, pid);
             try {
-                loadAgent(api, machine, jar, arguments);
-                return (Properties) api.getMethod("getSystemProperties").invoke(machine);
+                InvocationTargetException refusal = loadAgent(api, machine, jar, arguments);
+                Properties properties =
+                        (Properties) api.getMethod("getSystemProperties").invoke(machine);
+                if (refusal != null && properties.getProperty(answer) == null) throw refusal;
+                return properties;
             } finally {
                 api.getMethod("detach").invoke(machine);
             }
@@ -71,13 +75,17 @@ final class Jvm {
         }
     }
 
-    private static void loadAgent(Class<?> api, Object machine, File jar, String arguments)
-            throws ReflectiveOperationException {
+    /**
+     * Returns what the attach API complains of, which may be nothing: a JDK 8 and a newer one do not understand each
+     * other's word for success. Whether the agent was loaded, its answer tells.
+     */
+    private static @Nullable InvocationTargetException loadAgent(
+            Class<?> api, Object machine, File jar, String arguments) throws ReflectiveOperationException {
         try {
             api.getMethod("loadAgent", String.class, String.class).invoke(machine, jar.getAbsolutePath(), arguments);
-        } catch (InvocationTargetException fault) {
-            // What a JDK 8 says when all is well, to a JDK that expects more words.
-            if (!"0".equals(fault.getTargetException().getMessage())) throw fault;
+            return null;
+        } catch (InvocationTargetException refusal) {
+            return refusal;
         }
     }
 

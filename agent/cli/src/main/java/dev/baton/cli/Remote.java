@@ -100,7 +100,7 @@ final class Remote {
     private void tell(Jvm jvm, String verb, String settings, boolean isJson) throws Failure {
         String property = "dev.baton.answer." + Long.toHexString(System.nanoTime());
         Properties properties =
-                jvm.load(jar, '!' + verb + '\n' + property + '\n' + jar.getAbsolutePath() + '\n' + settings);
+                jvm.load(jar, '!' + verb + '\n' + property + '\n' + jar.getAbsolutePath() + '\n' + settings, property);
         String text = properties.getProperty(property);
         if (text == null) {
             throw new Failure(
