@@ -75,9 +75,9 @@ final class Source {
         return this;
     }
 
-    /** Kubernetes puts the address of a service named {@code baton} into the environment of every pod. */
+    /** Kubernetes puts the addresses of services into every pod's environment, those named {@code baton-…} under our prefix. */
     private static boolean isOfKubernetes(String name) {
-        return name.equals("BATON_PORT") || name.startsWith("BATON_PORT_") || name.startsWith("BATON_SERVICE_");
+        return name.endsWith("_SERVICE_HOST") || name.endsWith("_PORT") || name.contains("_PORT_");
     }
 
     private static String plain(String key) {

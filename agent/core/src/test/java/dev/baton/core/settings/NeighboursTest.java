@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -141,6 +142,30 @@ class NeighboursTest {
         assertThat(settings.problems())
                 .containsExactly(
                         "environment OTEL_JAVAAGENT_ENABLED=off: neither true nor false. Using the default, true.");
+    }
+
+    /** As its {@code sdk.go} and {@code exporter.go} do, for the agent whose place Baton's image takes. */
+    @Test
+    void whatTheOpenTelemetryOperatorSetsIsNoProblem() {
+        Settings settings = Settings.of(
+                null,
+                Map.of(),
+                Map.ofEntries(
+                        entry("OTEL_SERVICE_NAME", "shop"),
+                        entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
+                        entry("OTEL_EXPORTER_OTLP_CERTIFICATE", "/certs/ca.crt"),
+                        entry("OTEL_RESOURCE_ATTRIBUTES", "k8s.pod.name=shop-0,service.version=1"),
+                        entry("OTEL_RESOURCE_ATTRIBUTES_POD_NAME", "shop-0"),
+                        entry("OTEL_RESOURCE_ATTRIBUTES_NODE_NAME", "node"),
+                        entry("OTEL_RESOURCE_ATTRIBUTES_POD_UID", "8c6f"),
+                        entry("OTEL_POD_IP", "10.0.0.3"),
+                        entry("OTEL_NODE_IP", "10.0.0.4"),
+                        entry("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"),
+                        entry("OTEL_TRACES_SAMPLER_ARG", "0.25"),
+                        entry("OTEL_PROPAGATORS", "tracecontext,baggage,b3")));
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.get(Setting.EXTRACT)).isEqualTo("tracecontext,baggage,b3,b3multi");
+        assertThat(settings.get(Setting.INJECT)).isEqualTo("tracecontext,baggage,b3");
     }
 
     @ParameterizedTest

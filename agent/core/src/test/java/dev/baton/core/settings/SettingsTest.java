@@ -164,14 +164,19 @@ class SettingsTest {
     }
 
     @Test
-    void theAddressesOfAKubernetesServiceAreNoSettings() {
+    void theAddressesOfKubernetesServicesAreNoSettings() {
         Settings settings = Settings.of(
                 null,
                 Map.of(),
                 Map.of(
                         "BATON_PORT", "tcp://10.0.0.1:80",
                         "BATON_PORT_80_TCP_ADDR", "10.0.0.1",
-                        "BATON_SERVICE_HOST", "10.0.0.1"));
+                        "BATON_SERVICE_HOST", "10.0.0.1",
+                        "BATON_SERVICE_PORT_HTTP", "80",
+                        "BATON_DEMO_PORT", "tcp://10.0.0.2:80",
+                        "BATON_DEMO_PORT_80_TCP", "tcp://10.0.0.2:80",
+                        "BATON_DEMO_SERVICE_HOST", "10.0.0.2",
+                        "BATON_DEMO_SERVICE_PORT", "80"));
         assertThat(settings.problems()).isEmpty();
     }
 
