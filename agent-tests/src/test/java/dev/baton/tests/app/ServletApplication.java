@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.app;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.servlet.ServletContainerInitializer;
 import javax.servlet.ServletContext;
+import javax.servlet.ServletInputStream;
 import javax.servlet.ServletRegistration;
 
 /** The application that the contracts of servlet containers talk to: one servlet for each path. */
@@ -28,7 +30,14 @@ public final class ServletApplication implements ServletContainerInitializer {
         Map<String, Handler> handlers = new TreeMap<>();
         Blocking.addTo(handlers);
         Async.addTo(handlers);
-        NonBlocking.addTo(handlers);
+        if (isServlet31()) NonBlocking.addTo(handlers);
         return handlers;
+    }
+
+    private static boolean isServlet31() {
+        for (Method method : ServletInputStream.class.getMethods()) {
+            if (method.getName().equals("setReadListener")) return true;
+        }
+        return false;
     }
 }

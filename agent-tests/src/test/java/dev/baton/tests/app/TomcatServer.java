@@ -22,7 +22,8 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** Embedded Tomcat of any version, with a connector of each kind. */
 public final class TomcatServer implements Server {
-    private static final String NIO = "org.apache.coyote.http11.Http11NioProtocol";
+    private static final String HTTP = "org.apache.coyote.http11.Http11";
+    private static final String AJP = "org.apache.coyote.ajp.Ajp";
 
     /** Held, because the logging framework would not: what Tomcat says of the application's faults is no news. */
     private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
@@ -34,8 +35,7 @@ public final class TomcatServer implements Server {
 
     public TomcatServer() throws Exception {
         TOMCAT_LOG.setUseParentHandlers(false);
-        // It sets a factory of java.net.URL, of which a JVM takes one only.
-        TomcatURLStreamHandlerFactory.disable();
+        if (has("org.apache.catalina.webresources.TomcatURLStreamHandlerFactory")) Since80.leaveUrlsAlone();
         tomcat.setBaseDir(directory.getPath());
         Context context = tomcat.addContext("", directory.getPath());
         context.addServletContainerInitializer(new ServletApplication(), null);
@@ -44,20 +44,43 @@ public final class TomcatServer implements Server {
         errorPage.setLocation(ServletApplication.ERROR_PAGE);
         context.addErrorPage(errorPage);
 
-        add("http", NIO);
-        add("h2c", NIO).addUpgradeProtocol(new Http2Protocol());
-        add("nio2", "org.apache.coyote.http11.Http11Nio2Protocol");
-        add("ajp", "org.apache.coyote.ajp.AjpNioProtocol").setProperty("secretRequired", "false");
-        run(add("executor", NIO), executor);
+        add("http", HTTP + "NioProtocol");
+        add("nio2", HTTP + "Nio2Protocol");
+        add("bio", HTTP + "Protocol");
+        for (String way : new String[] {"Nio", "Nio2", ""}) add("ajp" + way, AJP + way + "Protocol");
+        if (has("org.apache.coyote.http2.Http2Protocol")) Since85.speakHttp2(add("h2c", HTTP + "NioProtocol"));
+        run(add("executor", HTTP + "NioProtocol"), executor);
         Executor virtual = VirtualThreads.executor();
-        if (virtual != null) run(add("virtual", NIO), virtual);
+        if (virtual != null) run(add("virtual", HTTP + "NioProtocol"), virtual);
         tomcat.getServer().start();
     }
 
-    private Connector add(String name, String protocol) {
+    private static boolean has(String className) {
+        return TomcatServer.class.getClassLoader().getResource(className.replace('.', '/') + ".class") != null;
+    }
+
+    /** From 8.0 on. */
+    private static final class Since80 {
+        /** It sets a factory of {@code java.net.URL}, of which a JVM takes one only. */
+        static void leaveUrlsAlone() {
+            TomcatURLStreamHandlerFactory.disable();
+        }
+    }
+
+    /** From 8.5 on. */
+    private static final class Since85 {
+        static void speakHttp2(Connector connector) {
+            connector.addUpgradeProtocol(new Http2Protocol());
+        }
+    }
+
+    /** Null where the version has no such protocol. */
+    private Connector add(String name, String protocol) throws Exception {
+        if (!has(protocol)) return null;
         Connector connector = new Connector(protocol);
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("secretRequired", "false"); // of AJP
         connectors.put(name, connector);
         tomcat.getService().addConnector(connector);
         return connector;
@@ -81,7 +104,7 @@ public final class TomcatServer implements Server {
         try {
             tomcat.getServer().stop();
         } catch (LifecycleException tooOld) {
-            // 8.5.0 looks for leaks where Java 9 and later let nobody look.
+            // Up to 8.5.0 it looks for leaks where Java 9 and later let nobody look.
         }
         executor.shutdown();
         delete(directory);

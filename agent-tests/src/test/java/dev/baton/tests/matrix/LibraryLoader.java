@@ -20,7 +20,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * versions. It sees the JDK, its own jars, the interfaces of the harness, and nothing of the test class path besides.
  *
  * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
- * {@code javax.servlet} and the packages of Jetty 9; where the library has others, the names are changed on the way.
+ * {@code javax.servlet}, Tomcat 8 and Jetty 9; where the library has others, the names are changed on the way.
  */
 public final class LibraryLoader extends URLClassLoader {
     private static final String HARNESS = "dev.baton.tests.";
@@ -35,6 +35,9 @@ public final class LibraryLoader extends URLClassLoader {
                 library.jars.toArray(new URL[0]),
                 ClassLoader.getSystemClassLoader().getParent());
         if (has("jakarta/servlet/Servlet")) renamed.put("javax/servlet/", "jakarta/servlet/");
+        if (has("org/apache/catalina/deploy/ErrorPage")) {
+            renamed.put("org/apache/tomcat/util/descriptor/web/ErrorPage", "org/apache/catalina/deploy/ErrorPage");
+        }
         if (has("org/eclipse/jetty/client/Request")) {
             renamed.put("org/eclipse/jetty/client/api/", "org/eclipse/jetty/client/");
             renamed.put("org/eclipse/jetty/client/util/", "org/eclipse/jetty/client/");

@@ -12,6 +12,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("tomcat")
+@Lacks(test = "keepsContextInReadListeners", versions = "7\\..*", because = "it has Servlet 3.0")
+@Lacks(test = "keepsContextInWriteListeners", versions = "7\\..*", because = "it has Servlet 3.0")
+@Lacks(test = "anUpgradedConnectionIsNoLongerPartOfItsRequest", versions = "7\\..*", because = "it has Servlet 3.0")
+@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "(7|8)\\.0\\..*", because = "it has no HTTP/2")
+@Lacks(
+        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        versions = "(7|8)\\.0\\..*",
+        because = "it has no HTTP/2")
+@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "(7|8)\\.0\\..*", because = "it has no HTTP/2")
+@Lacks(test = "servesAlikeOnTheNio2Connector", versions = "7\\..*|8\\.0\\.1", because = "it has no such connector yet")
+@Lacks(
+        test = "servesAlikeOnTheBlockingConnector",
+        versions = "8\\.5\\.0|(9|1\\d)\\..*",
+        because = "it has no such connector any more")
 @Lacks(
         test = "keepsTheStreamsOfAnHttp2ConnectionApart",
         versions = "8\\.5\\.0",
@@ -22,13 +36,13 @@ import org.junit.jupiter.api.Test;
         because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
 @Lacks(
         test = "keepsContextOverAsyncError",
-        versions = "8\\.5\\.0",
+        versions = "7\\.0\\.27|8\\.0\\.1|8\\.5\\.0",
         because = "it tells no listener that the servlet failed")
 @Lacks(
         test = "servesRequestsThatAWebServerForwards",
-        versions = "8\\.5\\.0",
+        versions = "7\\.0\\.27|8\\.0\\..*|8\\.5\\.0",
         fromJava = 17,
-        because = "its AJP connector answers nothing there, with Baton or without; it does on Java 8 and 11")
+        because = "its AJP connector for NIO answers nothing there, with Baton or without; it does on Java 8 and 11")
 @Lacks(
         test = "servesAlikeOnTheNio2Connector",
         versions = "8\\.5\\.0",
@@ -58,8 +72,21 @@ class TomcatTest extends ServletContract {
     }
 
     @Test
+    void servesAlikeOnTheBlockingConnector() throws Exception {
+        carriesEveryFormat(server.port("bio"));
+        keepAliveRequestsWithoutHeadersSeeNothing(server.port("bio"));
+        new Crowd(MANY).get(server.port("bio"), "/dispatch", "request", "dispatched");
+        new Crowd(MANY).get(server.port("bio"), "/start", "start");
+        servesWhatAWebServerForwardsTo(server.port("ajp"));
+    }
+
+    @Test
     void servesRequestsThatAWebServerForwards() throws Exception {
-        try (AjpWire wire = new AjpWire(server.port("ajp"))) {
+        servesWhatAWebServerForwardsTo(server.port("ajpNio"));
+    }
+
+    private static void servesWhatAWebServerForwardsTo(int port) throws Exception {
+        try (AjpWire wire = new AjpWire(port)) {
             for (int i = 0; i < MANY; i++) {
                 Trace trace = Trace.next();
                 Map<String, String> headers = new LinkedHashMap<>(trace.headers);

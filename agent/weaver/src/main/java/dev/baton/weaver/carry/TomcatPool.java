@@ -17,7 +17,7 @@ public final class TomcatPool {
     private TomcatPool() {}
 
     public static Edge edge() {
-        return Edge.between("tomcatpool", "the pool of Tomcat 8.5–11")
+        return Edge.between("tomcatpool", "the pool of Tomcat 7.0–11")
                 .type("org.apache.tomcat.util.threads.ThreadPoolExecutor")
                 .advice("executeInternal", Executors.Execute.class, "java.lang.Runnable")
                 .advice("getTask", Executors.GetTask.class)

@@ -14,7 +14,7 @@ import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Tomcat 8.5–11, embedded and standalone. Every request enters through {@code CoyoteAdapter}: {@code service} first,
+ * Tomcat 7.0–11, embedded and standalone. Every request enters through {@code CoyoteAdapter}: {@code service} first,
  * {@code asyncDispatch} whenever it resumes (dispatches, timeouts, errors, read and write listeners); HTTP/1.1, HTTP/2
  * and AJP alike. {@code org.apache.coyote.Request} has never been a servlet type, so {@code javax} against {@code jakarta}
  * does not arise.
@@ -26,7 +26,7 @@ public final class Tomcat {
     private Tomcat() {}
 
     public static Edge edge() {
-        return Edge.in("tomcat", "Tomcat 8.5–11")
+        return Edge.in("tomcat", "Tomcat 7.0–11")
                 .type("org.apache.catalina.connector.CoyoteAdapter")
                 .advice("service|asyncDispatch", Service.class, "org.apache.coyote.Request")
                 .type("org.apache.catalina.core.AsyncContextImpl")
