@@ -23,13 +23,20 @@ final class Chain {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Backend> backends;
+    private final String url;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
-    private Chain(List<Backend> backends) {
+    private Chain(List<Backend> backends, String url) {
         this.backends = backends;
+        this.url = url;
+    }
+
+    /** One that runs already, and that somebody else ends. */
+    static Chain at(String url) {
+        return new Chain(List.of(), url);
     }
 
     /** Starts them all at once, without waiting; their directories are {@code scratch/NAME-KIND}. */
@@ -42,7 +49,7 @@ final class Chain {
             backends.addFirst(backend);
             next = backend.url();
         }
-        return new Chain(List.copyOf(backends));
+        return new Chain(List.copyOf(backends), backends.getFirst().url());
     }
 
     void await() throws DemoException, InterruptedException {
@@ -54,7 +61,7 @@ final class Chain {
 
     /** Where a browser calls the chain. */
     String url() {
-        return backends.get(0).url();
+        return url;
     }
 
     /** Sends one request through the chain and returns what each hop saw of it. */

@@ -9,7 +9,8 @@ import java.util.List;
  * What {@code ./demo} runs: requests as browsers send them, through a chain of backends with Baton and the same without;
  * a table of what arrived; and a page where a person sends more.
  *
- * <p>Arguments: {@code ROOT [--once] [--colour]}. Ends with status 0 if every hop saw the browser's trace, 1 if not.
+ * <p>Arguments: {@code ROOT [--once] [--colour]}, or {@code --at URL URL} for two chains that run already. Ends with
+ * status 0 if every hop saw the browser's trace, 1 if not.
  */
 public final class Demo {
     private static final String PORT_SETTING = "DEMO_PORT";
@@ -18,16 +19,22 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path root = Path.of(arguments[0]);
         List<String> options = List.of(arguments).subList(1, arguments.length);
         Report report = new Report(System.out, options.contains("--colour"));
         try {
-            boolean good = options.contains("--once") ? once(root, report) : withPage(root, report);
-            System.exit(good ? 0 : 1);
+            System.exit(run(arguments[0], options, report) ? 0 : 1);
         } catch (DemoException e) {
             System.err.println("demo: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static boolean run(String first, List<String> options, Report report) throws Exception {
+        if (first.equals("--at")) {
+            return new Trial(Chain.at(options.get(0)), Chain.at(options.get(1)), report).run();
+        }
+        Path root = Path.of(first);
+        return options.contains("--once") ? once(root, report) : withPage(root, report);
     }
 
     private static boolean once(Path root, Report report) throws Exception {
@@ -59,7 +66,7 @@ public final class Demo {
         boolean good = false;
         try {
             stage.start();
-            good = new Trial(stage, report).run();
+            good = new Trial(stage.withBaton(), stage.withoutBaton(), report).run();
         } catch (DemoException e) {
             if (stage.isEnding()) {
                 Thread.currentThread().join();

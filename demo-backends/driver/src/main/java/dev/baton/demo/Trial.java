@@ -7,26 +7,28 @@ import java.util.List;
 final class Trial {
     private static final Headers NONE = new Headers(List.of());
 
-    private final Stage stage;
+    private final Chain withBaton;
+    private final Chain withoutBaton;
     private final Report report;
     private final Browser browser = new Browser();
 
-    Trial(Stage stage, Report report) {
-        this.stage = stage;
+    Trial(Chain withBaton, Chain withoutBaton, Report report) {
+        this.withBaton = withBaton;
+        this.withoutBaton = withoutBaton;
         this.report = report;
     }
 
     /** Whether with Baton every hop saw every trace, and without it none but the first did. */
     boolean run() throws DemoException, InterruptedException {
-        report.chain(stage.withBaton().send(NONE));
+        report.chain(withBaton.send(NONE));
         boolean allSame = true;
         for (Sent sent : browser.requests()) {
-            List<Arrival> arrivals = send(sent, stage.withBaton());
+            List<Arrival> arrivals = send(sent, withBaton);
             report.request(sent, arrivals);
             allSame &= arrivals.stream().allMatch(Arrival::isSame);
         }
         Sent sent = browser.everything();
-        List<Arrival> without = send(sent, stage.withoutBaton());
+        List<Arrival> without = send(sent, withoutBaton);
         report.contrast(sent, without);
         report.summary();
         boolean lostWithout = without.stream().skip(1).allMatch(Arrival::isLost);
