@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import javax.inject.Inject;
@@ -20,6 +21,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
@@ -27,7 +29,8 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 /**
  * Resolves every version that {@code matrix.properties} names, with its dependencies, the way Maven resolves anything: out
  * of the local repository, through the user's mirrors and proxies. Writes one file for each, {@code
- * target/matrix/LIBRARY/VERSION}: the paths of its jars, one a line, the library's own first.
+ * target/matrix/LIBRARY/VERSION}: the paths of its jars, one a line, the library's own first. What is named with a type or
+ * a classifier, {@code group:artifact:tar.gz}, holds what it needs and comes without dependencies.
  *
  * <p>A plugin and not a list of dependencies, because one build needs many versions of the same library; and at build
  * time, so that no test ever waits for a network.
@@ -35,6 +38,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_TEST_RESOURCES, threadSafe = true)
 public final class ResolveMojo extends AbstractMojo {
     private static final String ARTIFACTS = ".artifacts";
+    private static final List<Exclusion> EVERYTHING = List.of(new Exclusion("*", "*", "*", "*"));
 
     private final RepositorySystem repositories;
     private final MavenSession session;
@@ -45,6 +49,10 @@ public final class ResolveMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project.build.directory}/matrix")
     private String output = "";
+
+    /** The libraries to resolve, by their names in the matrix, with commas between. */
+    @Parameter(defaultValue = "all")
+    private String only = "";
 
     @Inject
     ResolveMojo(RepositorySystem repositories, MavenSession session, MavenProject project) {
@@ -59,7 +67,7 @@ public final class ResolveMojo extends AbstractMojo {
         try (Reader in = Files.newBufferedReader(Path.of(matrix))) {
             lines.load(in);
             for (String library : lines.stringPropertyNames()) {
-                if (library.endsWith(ARTIFACTS)) continue;
+                if (library.endsWith(ARTIFACTS) || !isWanted(library)) continue;
                 for (String version : list(lines, library)) {
                     String own = library + '.' + version + ARTIFACTS;
                     resolve(library, list(lines, lines.containsKey(own) ? own : library + ARTIFACTS), version);
@@ -68,6 +76,10 @@ public final class ResolveMojo extends AbstractMojo {
         } catch (IOException fault) {
             throw new MojoExecutionException("cannot read " + matrix + " or write " + output, fault);
         }
+    }
+
+    private boolean isWanted(String library) {
+        return only.equals("all") || Arrays.asList(only.split(",")).contains(library);
     }
 
     private void resolve(String library, List<String> artifacts, String version)
@@ -92,7 +104,9 @@ public final class ResolveMojo extends AbstractMojo {
         CollectRequest request = new CollectRequest();
         request.setRepositories(project.getRemoteProjectRepositories());
         for (String artifact : artifacts) {
-            request.addDependency(new Dependency(new DefaultArtifact(artifact + ':' + version), "runtime"));
+            boolean isWhole = artifact.indexOf(':') != artifact.lastIndexOf(':');
+            Dependency dependency = new Dependency(new DefaultArtifact(artifact + ':' + version), "runtime");
+            request.addDependency(isWhole ? dependency.setExclusions(EVERYTHING) : dependency);
         }
         try {
             List<String> jars = new ArrayList<>();

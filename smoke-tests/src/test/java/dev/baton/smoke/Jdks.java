@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The JDKs of this machine by their feature version: those in {@code $TEST_JDKS}, those in the places where systems
  * install them, and the one that runs the tests.
  */
-final class Jdks {
+public final class Jdks {
     private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
 
     private static final SortedMap<Integer, Path> FOUND = search();
@@ -26,7 +26,7 @@ final class Jdks {
     private Jdks() {}
 
     /** Feature version to home. */
-    static SortedMap<Integer, Path> found() {
+    public static SortedMap<Integer, Path> found() {
         return FOUND;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * A process started by {@link Launch}, its standard output and standard error kept apart, byte for byte. Closing it ends
  * it and all that it has started.
  */
-final class Jvm implements AutoCloseable {
+public final class Jvm implements AutoCloseable {
     /** Longer than any of the programs needs on a busy machine. */
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -33,20 +34,20 @@ final class Jvm implements AutoCloseable {
     }
 
     /** Standard output so far. */
-    String out() {
+    public String out() {
         return out.text();
     }
 
     /** Standard error so far. */
-    String err() {
+    public String err() {
         return err.text();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -65,7 +66,7 @@ final class Jvm implements AutoCloseable {
     }
 
     /** Waits for the end of the process and of its output. */
-    int awaitExit() throws Exception {
+    public int awaitExit() throws Exception {
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
             throw new TimeoutException(this + "\nruns on");
         out.awaitEnd();
@@ -73,9 +74,11 @@ final class Jvm implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks the process to end, as a service manager does, so that shutdown hooks run. */
-    void terminate() {
-        process.destroy();
+    /** Asks the process, and what it has started, to end, as a service manager does, so that shutdown hooks run. */
+    public void terminate() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        for (ProcessHandle one : all) one.destroy();
     }
 
     @Override

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What a {@link Jvm} is to be started with. The environment is the test's own, less what would change a JVM. */
-final class Launch {
+public final class Launch {
     /** The packaged agent. */
-    static final Path BATON_JAR = Path.of(System.getProperty("baton.jar")).toAbsolutePath();
+    public static final Path BATON_JAR =
+            Path.of(System.getProperty("baton.jar")).toAbsolutePath();
     /** The class path entry that holds {@code dev.baton.smoke.app}. */
-    static final Path APPLICATIONS =
+    public static final Path APPLICATIONS =
             Path.of(System.getProperty("smoke.applications")).toAbsolutePath();
 
     private final List<String> program = new ArrayList<>();
@@ -29,38 +30,38 @@ final class Launch {
     }
 
     /** The {@code java} that runs the tests. */
-    static Launch java() {
+    public static Launch java() {
         return java(Path.of(System.getProperty("java.home")));
     }
 
     /** The {@code java} of another JDK. */
-    static Launch java(Path home) {
+    public static Launch java(Path home) {
         return new Launch(List.of(home.resolve("bin/java").toString()));
     }
 
     /** Any other program, such as a server's start script; it takes no {@link #options}. */
-    static Launch program(String... command) {
+    public static Launch program(String... command) {
         return new Launch(Arrays.asList(command));
     }
 
     /** How a command line names the agent, for start scripts; {@code arguments} may be empty. */
-    static String agentOption(String arguments) {
+    public static String agentOption(String arguments) {
         return "-javaagent:" + BATON_JAR + (arguments.isEmpty() ? "" : "=" + arguments);
     }
 
     /** With the agent, {@code key=value,...} as its arguments; may be empty. */
-    Launch agent(String arguments) {
+    public Launch agent(String arguments) {
         return options(agentOption(arguments));
     }
 
     /** JVM options, before the main class. */
-    Launch options(String... more) {
+    public Launch options(String... more) {
         options.addAll(Arrays.asList(more));
         return this;
     }
 
     /** The main class or {@code -jar}, and the program's own arguments. */
-    Launch arguments(String... more) {
+    public Launch arguments(String... more) {
         rest.addAll(Arrays.asList(more));
         return this;
     }
@@ -78,17 +79,17 @@ final class Launch {
         return arguments("dev.baton.smoke.app." + simpleName).arguments(arguments);
     }
 
-    Launch environment(String name, String value) {
+    public Launch environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    Launch directory(Path path) {
+    public Launch directory(Path path) {
         directory = path.toFile();
         return this;
     }
 
-    Jvm start() throws IOException {
+    public Jvm start() throws IOException {
         List<String> command = new ArrayList<>(program);
         command.addAll(options);
         command.addAll(rest);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.boot;
+
+import java.net.URI;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/** Calls the parameter {@code url} in two ways and answers what that answers. */
+@SpringBootApplication
+@RestController
+public class Application {
+    private final RestTemplate template = new RestTemplate();
+    private final RestClient client = RestClient.create();
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Application.class, arguments);
+    }
+
+    @GetMapping("/")
+    String ready() {
+        return "ready";
+    }
+
+    @GetMapping("/call")
+    String call(@RequestParam("url") URI url) {
+        return template.getForObject(url, String.class)
+                + client.get().uri(url).retrieve().body(String.class);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.smoke.Jdks;
+import dev.baton.smoke.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Baton in each backend, on each JDK, in a JVM of its own: it says nothing that it does not say without Baton, serves, and
+ * hands on the trace of a request, however that came, in every format. Where it cannot, it sleeps, and says nothing.
+ */
+class BackendsTest {
+    private static final int MORE_RUNS_WITHOUT = 2;
+
+    private static final Table TABLE = new Table();
+
+    @TempDir
+    Path directory;
+
+    /** The backends that the build has resolved, on those JDKs of {@code smoke.jdks} that they run on and that are here. */
+    static Stream<Arguments> runs() {
+        List<Arguments> runs = new ArrayList<>();
+        for (Backend backend : Backends.all()) {
+            if (!Software.isWanted(backend.name)) continue;
+            for (int jdk : jdks(backend)) runs.add(Arguments.of(backend, jdk));
+        }
+        return runs.stream();
+    }
+
+    /** {@code own} stands for this JVM's, {@code oldest} for the oldest that is here and that the backend runs on. */
+    private static SortedSet<Integer> jdks(Backend backend) {
+        SortedMap<Integer, Path> possible = Jdks.found().tailMap(backend.oldestJdk);
+        if (backend.newestJdk < Integer.MAX_VALUE) possible = possible.headMap(backend.newestJdk + 1);
+        SortedSet<Integer> jdks = new TreeSet<>();
+        for (String wanted : System.getProperty("smoke.jdks").split(",")) {
+            if (possible.isEmpty()) break;
+            Integer jdk =
+                    switch (wanted) {
+                        case "own" -> Runtime.version().feature();
+                        case "oldest" -> possible.firstKey();
+                        default -> Integer.valueOf(wanted);
+                    };
+            if (possible.containsKey(jdk)) jdks.add(jdk);
+        }
+        return jdks;
+    }
+
+    @ParameterizedTest(name = "{0} on JDK {1}")
+    @MethodSource("runs")
+    void startsCleanServesAndPassesTheTrace(Backend backend, int jdk) throws Exception {
+        Software software = backend.software();
+        String[] row = {backend.name, software.version, Integer.toString(jdk), "no", "no", "no"};
+        TABLE.row(row);
+
+        Trip with = trip(backend, software, jdk, Launch.agentOption(""));
+        if (with.failures.isEmpty()) row[4] = "yes";
+        assertThat(with.failures).as(with.transcript).isEmpty();
+        if (with.losses.isEmpty()) row[5] = "yes";
+        else if (!backend.obstacle().isEmpty()) row[5] = "no: " + backend.obstacle();
+        List<String> news = news(with, backend, software, jdk);
+        boolean isObstructed = !backend.obstacle().isEmpty();
+        int ownLines = isObstructed ? 0 : 1;
+        if (news.isEmpty() && with.saidByBaton.size() == ownLines) row[3] = "yes";
+
+        assertThat(with.losses.isEmpty())
+                .as("%s %s", with.losses, with.transcript)
+                .isNotEqualTo(isObstructed);
+        assertThat(news).as("what it says with Baton only: %s", with.transcript).isEmpty();
+        assertThat(with.saidByBaton).as(with.transcript).hasSize(ownLines);
+    }
+
+    /** What it says with Baton only. Run by run it says other things, so it is run again before it is believed. */
+    private List<String> news(Trip with, Backend backend, Software software, int jdk) throws Exception {
+        List<String> news = new ArrayList<>(with.said);
+        for (int run = 0; run <= MORE_RUNS_WITHOUT && (run == 0 || !news.isEmpty()); run++) {
+            Trip without = trip(backend, software, jdk, null);
+            assertThat(without.losses)
+                    .as("without Baton: %s", without.transcript)
+                    .isNotEmpty();
+            news.removeAll(without.said);
+        }
+        return news;
+    }
+
+    private Trip trip(Backend backend, Software software, int jdk, @Nullable String agent) throws Exception {
+        Path place = Files.createTempDirectory(directory, "run");
+        try (Origin origin = new Origin()) {
+            return Trip.of(backend, new Run(software, Jdks.found().get(jdk), place, origin.uri(), agent), origin);
+        } finally {
+            delete(place);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
+    }
+
+    @AfterAll
+    static void print() throws IOException {
+        System.out.println(TABLE);
+        TABLE.write(Path.of(System.getProperty("smoke.table")));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.backends;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the build has resolved of a line in {@code backends.properties}. */
+final class Software {
+    private static final Path RESOLVED = Path.of(System.getProperty("smoke.backends"));
+
+    private static final String WANTED = System.getProperty("smoke.wanted");
+
+    final String version;
+    /** The artifact first, then its dependencies, if those were asked for. */
+    final List<Path> files;
+
+    private Software(String version, List<Path> files) {
+        this.version = version;
+        this.files = files;
+    }
+
+    /** Whether the build was asked for it: the directory may hold what it was asked for before. */
+    static boolean isWanted(String name) {
+        return WANTED.equals("all") || List.of(WANTED.split(",")).contains(name);
+    }
+
+    static Software of(String name) throws IOException {
+        try (Stream<Path> versions = Files.list(RESOLVED.resolve(name))) {
+            Path list = versions.max((one, other) -> Long.compare(modified(one), modified(other)))
+                    .orElseThrow();
+            return new Software(
+                    list.getFileName().toString(),
+                    Files.readAllLines(list).stream().map(Path::of).toList());
+        }
+    }
+
+    /** A jar that the build has made itself. */
+    static Software jar(Path jar, String version) {
+        return new Software(version, List.of(jar));
+    }
+
+    /** All of {@link #files}, as the JVM takes them. */
+    String classPath() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Unpacks an archive; returns the one directory that is in it. */
+    Path unpack(Path into) throws IOException, InterruptedException {
+        Files.createDirectories(into);
+        Process tar = new ProcessBuilder("tar", "xzf", files.get(0).toString(), "-C", into.toString())
+                .inheritIO()
+                .start();
+        if (tar.waitFor() != 0) throw new IOException("cannot unpack " + files.get(0));
+        try (Stream<Path> directories = Files.list(into)) {
+            return directories.findFirst().orElseThrow();
+        }
+    }
+
+    private static long modified(Path file) {
+        return file.toFile().lastModified();
+    }
+}

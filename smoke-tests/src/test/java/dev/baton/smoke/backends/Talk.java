@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.backends;
+
+import dev.baton.smoke.Jvm;
+import dev.baton.smoke.Launch;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a backend says on standard output and error, less what differs between any two runs. */
+final class Talk {
+    private Talk() {}
+
+    /** Its lines, without Baton's own, and without those that repeat the command line's agent. */
+    static List<String> of(Jvm jvm, Run run) {
+        return Stream.concat(jvm.out().lines(), jvm.err().lines())
+                .filter(line -> !line.startsWith("baton: "))
+                .filter(line -> !line.contains(Launch.agentOption("")))
+                .map(line -> constant(line.replace(run.directory.toString(), "DIRECTORY")))
+                .filter(line -> !line.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    static List<String> ofBaton(Jvm jvm) {
+        return Stream.concat(jvm.out().lines(), jvm.err().lines())
+                .filter(line -> line.startsWith("baton: "))
+                .toList();
+    }
+
+    /** Without colours, numbers, and identifiers: times, ports, durations, threads. */
+    private static String constant(String line) {
+        return line.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "")
+                .replaceAll("\\b(?=[a-f-]*\\d)[0-9a-fA-F-]{2,}\\b|(?<=/)[0-9a-f]{2}(?=/)", "#")
+                .replaceAll("\\d+([.,:]\\d+)*", "#")
+                .stripTrailing();
+    }
+}
