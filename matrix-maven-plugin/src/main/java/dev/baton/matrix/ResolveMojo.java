@@ -67,7 +67,7 @@ public final class ResolveMojo extends AbstractMojo {
         try (Reader in = Files.newBufferedReader(Path.of(matrix))) {
             lines.load(in);
             for (String library : lines.stringPropertyNames()) {
-                if (library.endsWith(ARTIFACTS) || !isWanted(library)) continue;
+                if (library.indexOf('.') >= 0 || !isWanted(library)) continue;
                 for (String version : list(lines, library)) {
                     String own = library + '.' + version + ARTIFACTS;
                     resolve(library, list(lines, lines.containsKey(own) ? own : library + ARTIFACTS), version);

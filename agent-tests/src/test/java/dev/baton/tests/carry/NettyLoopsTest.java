@@ -8,9 +8,11 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Netty's event loops, as executors; other versions of Netty run them in the server's contract. */
+@Tag("netty")
 class NettyLoopsTest extends ExecutorContract {
     static {
         Woken.up(); // before Netty's classes load: those that are there already are woven by and by

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Under whose context the listeners of Netty's promises run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("netty")
 class NettyPromisesTest {
     static {
         Woken.up(); // before Netty's classes load: those that are there already are woven by and by
