@@ -4,10 +4,15 @@ package dev.baton.smoke.backends;
 import dev.baton.smoke.Jvm;
 import dev.baton.smoke.Launch;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a backend says on standard output and error, less what differs between any two runs. */
 final class Talk {
+    /** Tomcat says so when seeding its random numbers took over 100 ms. */
+    private static final Pattern TELLS_OF_A_SLOW_MACHINE =
+            Pattern.compile("Creation of SecureRandom instance for session ID generation");
+
     private Talk() {}
 
     /** Its lines, without Baton's own, and without those that repeat the command line's agent. */
@@ -15,6 +20,7 @@ final class Talk {
         return Stream.concat(jvm.out().lines(), jvm.err().lines())
                 .filter(line -> !line.startsWith("baton: "))
                 .filter(line -> !line.contains(Launch.agentOption("")))
+                .filter(line -> !TELLS_OF_A_SLOW_MACHINE.matcher(line).find())
                 .map(line -> constant(line.replace(run.directory.toString(), "DIRECTORY")))
                 .filter(line -> !line.isBlank())
                 .distinct()
@@ -28,10 +34,12 @@ final class Talk {
     }
 
     /** Without colours, numbers, and identifiers: times, ports, durations, threads. */
-    private static String constant(String line) {
+    static String constant(String line) {
         return line.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "")
                 .replaceAll("\\b(?=[a-f-]*\\d)[0-9a-fA-F-]{2,}\\b|(?<=/)[0-9a-f]{2}(?=/)", "#")
-                .replaceAll("\\d+([.,:]\\d+)*", "#")
+                .replaceAll("\\d+", "#")
+                // A number is one thing, however long: 973, 1,573, 0.5.
+                .replaceAll("#([.,:-]*#)+", "#")
                 .stripTrailing();
     }
 }
