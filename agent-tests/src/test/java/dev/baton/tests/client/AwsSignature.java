@@ -5,45 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
-/**
- * A request that is signed goes out still valid, since trace headers are written later and are none of those that were
- * signed. The server's side of AWS Signature Version 4, over what came off the wire.
- */
-@Tag("awssdk")
-@Sends(with = "AwsSts")
-class SignedRequestTest extends ClientHarness {
+/** The server's side of AWS Signature Version 4, over what came off the wire. */
+final class AwsSignature {
     private static final Pattern AUTHORIZATION = Pattern.compile(
             "AWS4-HMAC-SHA256 Credential=name/(([^/]*)/([^/]*)/([^/]*)/aws4_request), SignedHeaders=([^,]*), Signature=(.*)");
 
-    @Test
-    void staysValidOverApacheHttpClient() throws Exception {
-        assertStaysValid("apache");
-    }
+    private AwsSignature() {}
 
-    @Test
-    void staysValidOverHttpURLConnection() throws Exception {
-        assertStaysValid("urlconnection");
-    }
-
-    private void assertStaysValid(String way) throws Exception {
-        send(Trace.all(1), prepare(way, Call.get(origin.uri("/"))));
-        List<Received> received = origin.received();
-        assertThat(received).isNotEmpty();
-        for (Received request : received) {
-            assertThat(request.trace()).isEqualTo(Trace.once(Trace.all(1)));
-            Matcher authorization =
-                    AUTHORIZATION.matcher(request.values("Authorization").get(0));
-            assertThat(authorization.matches()).isTrue();
-            assertThat(signature(request, authorization)).isEqualTo(authorization.group(6));
-        }
+    static void assertIsValid(Received request) throws Exception {
+        Matcher authorization =
+                AUTHORIZATION.matcher(request.values("Authorization").get(0));
+        assertThat(authorization.matches()).isTrue();
+        assertThat(signature(request, authorization)).isEqualTo(authorization.group(6));
     }
 
     private static String signature(Received request, Matcher authorization) throws Exception {
@@ -52,7 +30,7 @@ class SignedRequestTest extends ClientHarness {
             canonical
                     .append(name)
                     .append(':')
-                    .append(String.join(",", request.values(name)))
+                    .append(String.join(",", request.values(name)).trim().replaceAll(" +", " "))
                     .append('\n');
         }
         canonical.append('\n').append(authorization.group(5)).append('\n').append(hex(sha256(request.body)));
