@@ -122,7 +122,13 @@ class LifeCycleTest {
             assertThat(classBytes(jvm, probe, directory.resolve("after"))).isEqualTo(before);
             assertThat(carried(jvm)).isEmpty();
             assertThat(jvm.err().lines()).hasSize(cycles + 2).allMatch(line -> line.startsWith("baton: 0"));
-            assertThat(rooms(jvm, home)).isLessThanOrEqualTo(1);
+            long rooms = rooms(jvm, home);
+            // On a JDK 8, one collection does not always find them all.
+            for (int more = 0; rooms > 1 && more < 20; more++) {
+                Thread.sleep(500);
+                rooms = rooms(jvm, home);
+            }
+            assertThat(rooms).isLessThanOrEqualTo(1);
         }
     }
 
