@@ -79,7 +79,7 @@ final class Trip {
         return calls;
     }
 
-    private static void awaitReady(Jvm jvm, java.net.URI uri) throws Exception {
+    static void awaitReady(Jvm jvm, java.net.URI uri) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER).build();
         long deadline = System.nanoTime() + START.toNanos();
         String last = "";
