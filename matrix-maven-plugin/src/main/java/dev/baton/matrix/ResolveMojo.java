@@ -30,7 +30,8 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  * Resolves every version that {@code matrix.properties} names, with its dependencies, the way Maven resolves anything: out
  * of the local repository, through the user's mirrors and proxies. Writes one file for each, {@code
  * target/matrix/LIBRARY/VERSION}: the paths of its jars, one a line, the library's own first. What is named with a type or
- * a classifier, {@code group:artifact:tar.gz}, holds what it needs and comes without dependencies.
+ * a classifier, {@code group:artifact:tar.gz}, holds what it needs and comes without dependencies. What has a version of its
+ * own is named {@code group:artifact@version}.
  *
  * <p>A plugin and not a list of dependencies, because one build needs many versions of the same library; and at build
  * time, so that no test ever waits for a network.
@@ -105,7 +106,7 @@ public final class ResolveMojo extends AbstractMojo {
         request.setRepositories(project.getRemoteProjectRepositories());
         for (String artifact : artifacts) {
             boolean isWhole = artifact.indexOf(':') != artifact.lastIndexOf(':');
-            Dependency dependency = new Dependency(new DefaultArtifact(artifact + ':' + version), "runtime");
+            Dependency dependency = new Dependency(new DefaultArtifact(versioned(artifact, version)), "runtime");
             request.addDependency(isWhole ? dependency.setExclusions(EVERYTHING) : dependency);
         }
         try {
@@ -119,6 +120,11 @@ public final class ResolveMojo extends AbstractMojo {
         } catch (DependencyResolutionException fault) {
             throw new MojoExecutionException("cannot resolve " + artifacts + ' ' + version, fault);
         }
+    }
+
+    private static String versioned(String artifact, String version) {
+        int own = artifact.indexOf('@');
+        return own < 0 ? artifact + ':' + version : artifact.substring(0, own) + ':' + artifact.substring(own + 1);
     }
 
     private static List<String> list(Properties lines, String key) throws MojoExecutionException {

@@ -16,9 +16,12 @@ final class Backends {
                 new Jetty("jetty12", "jakarta", 17, "ee10-deploy"),
                 new WildFly("wildfly10", "javax", 8, 8),
                 new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE),
+                new Karaf("karaf", "felix", 11),
+                new Karaf("karafequinox", "equinox", 11),
                 new SpringBoot("boot2", 8),
                 new SpringBoot("boot3", 17),
                 new SpringBoot("boot4", 17),
+                new Zipkin("zipkin2", 8),
                 new Zipkin("zipkin", 17),
                 new WireMock("wiremock", 11, ""),
                 new WireMock("wiremockstandalone", 11, "its copies of Jetty and HttpClient have other names"));

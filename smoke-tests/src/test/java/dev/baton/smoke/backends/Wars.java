@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -49,6 +52,26 @@ final class Wars {
             }
         }
         return war;
+    }
+
+    /** The same servlet as an OSGi bundle. */
+    static Path bundle(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", "call");
+        attributes.putValue("Bundle-Version", "1.0.0");
+        attributes.putValue("Bundle-Activator", "dev.baton.smoke.app.CallBundle");
+        attributes.putValue("Import-Package", "javax.servlet,javax.servlet.http,org.osgi.framework");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String simpleName : List.of("CallBundle", "CallServlet", "Get")) {
+                String file = "dev/baton/smoke/app/" + simpleName + ".class";
+                out.putNextEntry(new ZipEntry(file));
+                Files.copy(Launch.APPLICATIONS.resolve(file), out);
+            }
+        }
+        return jar;
     }
 
     /** As Tomcat's own migration tool does. */
