@@ -3,6 +3,7 @@ import { decimal, formatsIn, isTracing, judge, makeRequest, makeSession, readIds
 
 const STEP_MS = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 380;
 const USUAL = { datadog: ['tracecontext', 'datadog', 'baggage'], opentelemetry: ['tracecontext', 'baggage'] };
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
 const STATES = { waiting: 'waiting', same: 'same id', lost: 'id lost', changed: 'changed' };
 
 const form = document.getElementById('browser');
@@ -11,6 +12,7 @@ const trouble = document.getElementById('trouble');
 const session = makeSession();
 const chains = await (await fetch('chains.json')).json();
 
+for (const count of document.querySelectorAll('.count')) count.textContent = NUMBERS[chains.hops.length];
 for (const side of ['with', 'without']) {
   document.querySelector(`#${side} ol`).replaceChildren(...chains.hops.map(card));
 }

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Backends that call one another, each in its own JVM: all with the agent, or all without. */
 final class Chain {
     /** The modules of demo-backends, in the order in which they call one another. */
-    static final List<String> KINDS = List.of("tomcat9", "tomcat11", "jdk");
+    static final List<String> USUAL = List.of("tomcat9", "tomcat11", "jdk");
+
+    private static final String FIRST = "tomcat9"; // answers pages of any origin
+    private static final List<String> CALLING = List.of("tomcat11", "jetty", "undertow");
+    private static final List<String> LAST = List.of("jdk", "netty"); // call nobody
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final List<String> kinds;
     private final List<Backend> backends;
     private final String url;
     private final HttpClient http = HttpClient.newBuilder()
@@ -29,27 +34,44 @@ final class Chain {
             .connectTimeout(PATIENCE)
             .build();
 
-    private Chain(List<Backend> backends, String url) {
+    private Chain(List<String> kinds, List<Backend> backends, String url) {
+        this.kinds = kinds;
         this.backends = backends;
         this.url = url;
     }
 
     /** One that runs already, and that somebody else ends. */
     static Chain at(String url) {
-        return new Chain(List.of(), url);
+        return new Chain(USUAL, List.of(), url);
+    }
+
+    /** The kinds that {@code --chain} names, if they can call one another in that order. */
+    static List<String> kinds(String option) throws DemoException {
+        List<String> kinds = List.of(option.split(","));
+        int last = kinds.size() - 1;
+        boolean fits = last > 0
+                && kinds.get(0).equals(FIRST)
+                && LAST.contains(kinds.get(last))
+                && CALLING.containsAll(kinds.subList(1, last))
+                && kinds.stream().distinct().count() == kinds.size();
+        if (fits) return kinds;
+        throw new DemoException("--chain " + option + " is no chain: it begins with " + FIRST + ", ends with "
+                + String.join(" or ", LAST) + ", and between them may be " + String.join(", ", CALLING)
+                + ", each once: --chain tomcat9,jetty,undertow,netty");
     }
 
     /** Starts them all at once, without waiting; their directories are {@code scratch/NAME-KIND}. */
-    static Chain start(String name, Path root, @Nullable Path agent, Path scratch) throws IOException, DemoException {
+    static Chain start(List<String> kinds, String name, Path root, @Nullable Path agent, Path scratch)
+            throws IOException, DemoException {
         Deque<Backend> backends = new ArrayDeque<>();
         String next = null;
-        for (int i = KINDS.size() - 1; i >= 0; i--) {
-            String kind = KINDS.get(i);
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            String kind = kinds.get(i);
             Backend backend = Backend.start(kind, root, agent, Ports.free(), next, scratch.resolve(name + "-" + kind));
             backends.addFirst(backend);
             next = backend.url();
         }
-        return new Chain(List.copyOf(backends), backends.getFirst().url());
+        return new Chain(kinds, List.copyOf(backends), backends.getFirst().url());
     }
 
     void await() throws DemoException, InterruptedException {
@@ -73,17 +95,17 @@ final class Chain {
             String body = http.send(request.build(), BodyHandlers.ofString()).body();
             hops = Hop.unfold(JsonParser.object().from(body));
         } catch (IOException | JsonParserException e) {
-            throw new DemoException(KINDS.get(0) + " gave no answer in JSON: " + e + "." + logTailOf(0));
+            throw new DemoException(kinds.get(0) + " gave no answer in JSON: " + e + "." + logTailOf(0));
         }
         check(hops);
         return hops;
     }
 
     private void check(List<Hop> hops) throws DemoException {
-        for (int i = 0; i < KINDS.size(); i++) {
-            String kind = KINDS.get(i);
+        for (int i = 0; i < kinds.size(); i++) {
+            String kind = kinds.get(i);
             if (i == hops.size()) {
-                throw new DemoException(KINDS.get(i - 1) + " did not reach " + kind + "." + logTailOf(i - 1));
+                throw new DemoException(kinds.get(i - 1) + " did not reach " + kind + "." + logTailOf(i - 1));
             }
             if (!hops.get(i).name().equals(kind)) {
                 throw new DemoException(hops.get(i).name() + " answers where " + kind + " should, at "

@@ -9,7 +9,7 @@ import java.util.List;
  * What {@code ./demo} runs: requests as browsers send them, through a chain of backends with Baton and the same without;
  * a table of what arrived; and a page where a person sends more.
  *
- * <p>Arguments: {@code ROOT [--once] [--colour]}, or {@code --at URL URL} for two chains that run already. Ends with
+ * <p>Arguments: {@code ROOT [--once] [--colour] [--chain KIND,KIND…]}, or {@code --at URL URL} for two chains that run already. Ends with
  * status 0 if every hop saw the browser's trace, 1 if not.
  */
 public final class Demo {
@@ -34,11 +34,13 @@ public final class Demo {
             return new Trial(Chain.at(options.get(0)), Chain.at(options.get(1)), report).run();
         }
         Path root = Path.of(first);
-        return options.contains("--once") ? once(root, report) : withPage(root, report);
+        int chain = options.indexOf("--chain");
+        List<String> kinds = chain < 0 ? Chain.USUAL : Chain.kinds(options.get(chain + 1));
+        return options.contains("--once") ? once(root, kinds, report) : withPage(root, kinds, report);
     }
 
-    private static boolean once(Path root, Report report) throws Exception {
-        Stage stage = Stage.under(root);
+    private static boolean once(Path root, List<String> kinds, Report report) throws Exception {
+        Stage stage = Stage.under(root, kinds);
         boolean good = perform(stage, report);
         if (!good) {
             System.err.println("demo: the backends' logs are in " + stage.logs());
@@ -46,9 +48,9 @@ public final class Demo {
         return good;
     }
 
-    private static boolean withPage(Path root, Report report) throws Exception {
+    private static boolean withPage(Path root, List<String> kinds, Report report) throws Exception {
         int port = pagePort();
-        Stage stage = Stage.under(root);
+        Stage stage = Stage.under(root, kinds);
         perform(stage, report);
         try {
             Page.serve(port, stage);

@@ -25,7 +25,7 @@ final class Report {
     }
 
     void chain(List<Hop> hops) {
-        out.println(paint(BOLD, "Three ordinary backends, each in its own JVM, without a line of tracing code"));
+        out.println(paint(BOLD, "Ordinary backends, each in its own JVM, without a line of tracing code"));
         for (int i = 0; i < hops.size(); i++) {
             Hop hop = hops.get(i);
             String calls = hop.client() == null ? "" : "calls on by " + hop.client();

@@ -15,19 +15,21 @@ import java.util.stream.Stream;
 /** The same chain twice, with Baton and without; everything ends, and the logs go, with this JVM. */
 final class Stage {
     private final Path root;
+    private final List<String> kinds;
     private final List<Chain> chains = new ArrayList<>();
     private final Path logs;
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean keepsLogs;
 
-    private Stage(Path root) throws IOException {
+    private Stage(Path root, List<String> kinds) throws IOException {
         this.root = root;
+        this.kinds = kinds;
         this.logs = Files.createTempDirectory("baton-demo-");
     }
 
     /** A stage without backends yet; {@link #end} is called when this JVM ends. */
-    static Stage under(Path root) throws IOException {
-        Stage stage = new Stage(root);
+    static Stage under(Path root, List<String> kinds) throws IOException {
+        Stage stage = new Stage(root, kinds);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::end, "end"));
         return stage;
     }
@@ -35,8 +37,8 @@ final class Stage {
     /** Starts all backends and waits until they take connections. */
     void start() throws DemoException, IOException, InterruptedException {
         Path agent = root.resolve("agent/jar/target/baton.jar");
-        chains.add(Chain.start("with", root, agent, logs));
-        chains.add(Chain.start("without", root, null, logs));
+        chains.add(Chain.start(kinds, "with", root, agent, logs));
+        chains.add(Chain.start(kinds, "without", root, null, logs));
         for (Chain chain : chains) {
             chain.await();
         }
