@@ -113,7 +113,7 @@ class OtherJdksTest {
     }
 
     private static boolean isOfALibrary(String name) {
-        return name.matches("(Apache|Commons|Jetty|Netty|OkHttp|Reactor|Signed|Undertow).*");
+        return name.matches("(Apache|Commons|Grizzly|Jetty|Netty|OkHttp|Reactor|Signed|Undertow).*");
     }
 
     private static File root() {

@@ -86,7 +86,7 @@ class SupportedTest {
                 "\nThe contracts of the JDK and of Tomcat run on each of these JDKs, those of other libraries on JDK 17 and,\n"
                         + "with `-Pjdks`, on the first and the last that they load on.\n");
         page.append(
-                "\n## What a library does not do\n\nThe contract asks these of it in vain, with Baton and without.\n\n"
+                "\n## What a library does not do\n\nThe contract asks these of it in vain: with Baton and without, unless the reason is an edge.\n\n"
                         + "| Contract | Versions | Promise | Because |\n|---|---|---|---|\n");
         for (Class<?> contract : contractClasses()) {
             for (Lacks lack : contract.getAnnotationsByType(Lacks.class)) {

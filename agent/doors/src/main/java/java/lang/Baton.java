@@ -16,7 +16,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 1;
+    public static final int SHAPE = 2;
 
     private static final String[] NOTHING = {};
 
@@ -103,6 +103,21 @@ public final class Baton {
     public static Object open(Object context) {
         BatonRoom open = room;
         return open == null ? null : open.open(context);
+    }
+
+    /**
+     * As {@link #open}, for a server's request on its way to servlets: until the scope is closed, the thread {@link
+     * #isServing}.
+     */
+    public static Object serve(Object context) {
+        BatonRoom open = room;
+        return open == null ? null : open.serve(context);
+    }
+
+    /** Whether what happens on this thread happens for a request that {@link #serve} has been called for, traced or not. */
+    public static boolean isServing() {
+        BatonRoom open = room;
+        return open != null && open.isServing();
     }
 
     /** Ends a scope on the thread that opened it; null (its opening failed) is ignored. */

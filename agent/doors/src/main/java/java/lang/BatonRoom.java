@@ -26,6 +26,10 @@ public abstract class BatonRoom {
 
     protected abstract Object open(Object context);
 
+    protected abstract Object serve(Object context);
+
+    protected abstract boolean isServing();
+
     protected abstract void close(Object scope);
 
     protected abstract String[] inject(Object context, String[] present, int size);

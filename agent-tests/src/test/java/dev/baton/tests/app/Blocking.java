@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.app;
 
+import dev.baton.tests.server.Reads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -28,6 +29,7 @@ final class Blocking {
         handlers.put("/receive", Blocking::receive);
         handlers.put("/forward", Blocking::forward);
         handlers.put("/include", Blocking::include);
+        handlers.put(SightFilter.PATH, Blocking::filtered);
         handlers.put("/throw", Blocking::fail);
         handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
         handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));
@@ -81,13 +83,22 @@ final class Blocking {
     }
 
     private static void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        request.setAttribute("reads", Reads.counted());
         request.getRequestDispatcher(request.getParameter("to")).forward(request, response);
     }
 
     private static void include(HttpServletRequest request, HttpServletResponse response) throws Exception {
         write(response, Sight.at("before"));
+        request.setAttribute("reads", Reads.counted());
         request.getRequestDispatcher(request.getParameter("to")).include(request, response);
         write(response, Sight.at("after"));
+    }
+
+    private static void filtered(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        Object before = request.getAttribute(SightFilter.SEEN);
+        write(response, (before == null ? "" : before) + Sight.at("request"));
+        Object reads = request.getAttribute("reads");
+        if (reads != null) write(response, "reads/" + (Reads.counted() - (Long) reads) + '\n');
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response) {

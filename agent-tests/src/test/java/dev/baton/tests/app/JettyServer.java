@@ -3,6 +3,7 @@ package dev.baton.tests.app;
 
 import dev.baton.tests.server.Server;
 import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import javax.servlet.DispatcherType;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 
@@ -58,6 +61,9 @@ public final class JettyServer implements Server {
             servlet.setAsyncSupported(true);
             context.addServlet(servlet, handler.getKey());
         }
+        FilterHolder filter = new FilterHolder(new SightFilter());
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, SightFilter.PATH, EnumSet.of(DispatcherType.REQUEST));
         ErrorPageErrorHandler errorPages = new ErrorPageErrorHandler();
         errorPages.addErrorPage(Throwable.class.getName(), ServletApplication.ERROR_PAGE);
         setErrorHandler(context, errorPages);

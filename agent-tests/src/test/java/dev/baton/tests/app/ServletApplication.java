@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.servlet.FilterRegistration;
 import javax.servlet.ServletContainerInitializer;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletInputStream;
@@ -23,6 +24,9 @@ public final class ServletApplication implements ServletContainerInitializer {
             servlet.addMapping(handler.getKey());
             servlet.setAsyncSupported(true);
         }
+        FilterRegistration.Dynamic filter = context.addFilter("sight", new SightFilter());
+        filter.addMappingForUrlPatterns(null, false, SightFilter.PATH);
+        filter.setAsyncSupported(true);
     }
 
     /** By path. */

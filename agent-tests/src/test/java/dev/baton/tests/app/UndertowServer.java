@@ -6,9 +6,11 @@ import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ErrorPage;
+import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import java.util.Map;
+import javax.servlet.DispatcherType;
 
 /** Undertow of any version that has servlets, with a listener of each kind. */
 public final class UndertowServer implements Server {
@@ -29,6 +31,8 @@ public final class UndertowServer implements Server {
                     .addMapping(handler.getKey())
                     .setAsyncSupported(true));
         }
+        info.addFilter(new FilterInfo("sight", SightFilter.class).setAsyncSupported(true))
+                .addFilterUrlMapping("sight", SightFilter.PATH, DispatcherType.REQUEST);
         deployment = Servlets.defaultContainer().addDeployment(info);
         deployment.deploy();
         listeners = new UndertowListeners(deployment.start());

@@ -39,7 +39,7 @@ class JdkServerTest extends ServerContract {
     @Test
     void servesTheRequestWhenBatonThrows() throws Exception {
         try (SpoiledDoor spoiled = new SpoiledDoor()) {
-            servesTheRequestWithoutContext(port());
+            servesWithoutItsEdge(port());
             assertThat(spoiled.faults()).isNotEmpty();
         }
     }

@@ -9,28 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a servlet container adds to the {@link ServerContract}: requests that outlive the call of their servlet. */
-abstract class ServletContract extends ServerContract {
+/** What a servlet container with an edge of its own adds: requests that outlive the call of their servlet. */
+abstract class ServletContract extends DispatchContract {
     private final Trace trace = Trace.next();
 
-    @Test
-    void keepsContextOverAsyncDispatch() throws Exception {
-        Answer answer = get("/dispatch", trace.lines());
-        assertThat(answer.at("request")).isEqualTo(trace.headers);
-        assertThat(answer.at("dispatched")).isEqualTo(trace.headers);
-    }
-
-    @Test
-    void aForwardAndAnIncludeStayInTheirRequest() throws Exception {
-        try (Wire wire = new Wire(port())) {
-            wire.write(Wire.request("/forward?to=/see", trace.lines()));
-            assertThat(wire.read().at("request")).isEqualTo(trace.headers);
-            Answer answer = wire.get("/include?to=/see", trace.lines());
-            for (String moment : new String[] {"before", "request", "after"}) {
-                assertThat(answer.at(moment)).isEqualTo(trace.headers);
-            }
-            assertThat(wire.get("/see").at("request")).isEmpty();
-        }
+    /** All: the edge of servlets sees that nobody has read the request. */
+    @Override
+    Map<String, String> carriedWithoutItsEdge(Trace anyTrace) {
+        return anyTrace.headers;
     }
 
     @Test
@@ -42,11 +28,6 @@ abstract class ServletContract extends ServerContract {
             assertThat(answer.namesAt("headers")).doesNotHaveDuplicates();
             assertThat(answer.at("headers")).isEqualTo(plain.at("headers"));
         }
-    }
-
-    @Test
-    void keepsContextOverAsyncStart() throws Exception {
-        assertThat(get("/start", trace.lines()).at("start")).isEqualTo(trace.headers);
     }
 
     @Test

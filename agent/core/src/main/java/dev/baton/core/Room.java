@@ -111,6 +111,16 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected Object serve(@Nullable Object context) {
+        return Current.serve((Context) context);
+    }
+
+    @Override
+    protected boolean isServing() {
+        return Current.isServing();
+    }
+
+    @Override
     protected void close(Object scope) {
         Current.close(scope);
     }

@@ -36,6 +36,8 @@ final class Sleeper implements ClassFileTransformer {
         "io/undertow/servlet/spec/ServletContextImpl",
         "io/undertow/servlet/spec/AsyncContextImpl",
         "sun/net/httpserver/ServerImpl",
+        "javax/servlet/http/HttpServlet",
+        "jakarta/servlet/http/HttpServlet",
     };
 
     /** The only one that the boot loader may have: up to JDK 8 it does. */

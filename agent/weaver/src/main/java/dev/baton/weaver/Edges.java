@@ -30,6 +30,7 @@ import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
+import dev.baton.weaver.server.Servlets;
 import dev.baton.weaver.server.Tomcat;
 import dev.baton.weaver.server.Undertow;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ public final class Edges {
                 Jetty12.edge(),
                 Undertow.edge(),
                 JdkHttpServer.edge(),
+                Servlets.edge(),
                 // out
                 UrlConnection.edge(),
                 JdkHttpClient.edge(),

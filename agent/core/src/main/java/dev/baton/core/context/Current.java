@@ -20,10 +20,14 @@ public final class Current {
     /** The scope that puts back "no context". */
     private static final Object NONE = new Object();
 
-    /** Of the array: the context, and the task that a worker is at. */
+    /** The scope that ends what {@link #serve} began, and puts back what the slot says. */
+    private static final Object SERVED = new Object();
+
+    /** Of the array: the context, the task that a worker is at, and while it serves a request the scope before that. */
     private static final int CONTEXT = 0;
 
     private static final int TASK = 1;
+    private static final int SERVING = 2;
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
@@ -63,10 +67,39 @@ public final class Current {
         return before == null ? NONE : before;
     }
 
-    /** Puts back what was current before {@link #open} returned {@code scope}. */
+    /**
+     * As {@link #open}, and until the scope is closed the thread {@link #isServing}; a scope inside another does not
+     * change that.
+     */
+    public static Object serve(@Nullable Context context) {
+        Object[] slots = SLOT.get();
+        if (slots == null) {
+            if (isOver) return NONE;
+            slots = newSlots();
+        }
+        boolean isInside = slots[SERVING] != null;
+        Object before = open(context);
+        if (isInside || isOver) return before;
+        slots[SERVING] = before;
+        return SERVED;
+    }
+
+    /** Whether the running thread is inside of {@link #serve}. */
+    public static boolean isServing() {
+        Object[] slots = SLOT.get();
+        return slots != null && slots[SERVING] != null;
+    }
+
+    /** Puts back what was current before {@link #open} or {@link #serve} returned {@code scope}. */
     public static void close(Object scope) {
         Object[] slots = SLOT.get();
-        if (slots != null) slots[CONTEXT] = scope == NONE || isOver ? null : scope;
+        if (slots == null) return;
+        Object before = scope;
+        if (scope == SERVED) {
+            before = slots[SERVING];
+            slots[SERVING] = null;
+        }
+        slots[CONTEXT] = before == NONE || isOver ? null : before;
     }
 
     /** Ends what the worker that is the running thread was at: from now on it has no context, and no task. */
@@ -101,7 +134,7 @@ public final class Current {
     }
 
     private static Object[] newSlots() {
-        Object[] slots = new Object[2];
+        Object[] slots = new Object[3];
         SLOT.set(slots);
         for (Reference<?> ended = ENDED.poll(); ended != null; ended = ENDED.poll()) ALL.remove(ended);
         Reference<Object[]> reference = new WeakReference<>(slots, ENDED);

@@ -58,7 +58,7 @@ public final class Jetty {
                     add.invoke(carrier, Baton.names()[key], additions[key]);
                 }
             }
-            return Baton.open(context);
+            return Baton.serve(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -87,7 +87,7 @@ public final class Jetty12 {
                 int key = Baton.key(field.getName());
                 if (key >= 0) headers = Baton.add(headers, key, field.getValue());
             }
-            return Baton.open(Baton.extract(headers));
+            return Baton.serve(Baton.extract(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -142,7 +142,7 @@ public final class Jetty12 {
                     if (key >= 0) headers = Baton.add(headers, key, field.getValue());
                 }
             }
-            return Baton.open(headers == null ? null : Baton.extract(headers));
+            return Baton.serve(headers == null ? null : Baton.extract(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -163,7 +163,7 @@ public final class Jetty12 {
                     if (key >= 0) headers = Baton.add(headers, key, field.getValue());
                 }
             }
-            return Baton.open(headers == null ? null : Baton.extract(headers));
+            return Baton.serve(headers == null ? null : Baton.extract(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

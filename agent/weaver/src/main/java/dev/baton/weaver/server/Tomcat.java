@@ -66,7 +66,7 @@ public final class Tomcat {
                     break;
                 }
             }
-            return Baton.open(context);
+            return Baton.serve(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

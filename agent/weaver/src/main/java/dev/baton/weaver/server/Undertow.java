@@ -52,7 +52,7 @@ public final class Undertow {
             for (int key = 0; key < additions.length; key++) {
                 if (additions[key] != null) carrier.add(new HttpString(Baton.names()[key]), additions[key]);
             }
-            return Baton.open(context);
+            return Baton.serve(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

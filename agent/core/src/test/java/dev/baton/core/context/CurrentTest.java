@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.format.Propagator;
+import java.util.Collections;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CurrentTest {
+    private static final Context A = context();
+    private static final Context B = context();
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(Current.get()).isNull();
+        assertThat(Current.isServing()).isFalse();
+    }
+
+    @Test
+    void servesWithAContextAndWithout() {
+        for (Context context : new Context[] {A, null}) {
+            Object scope = Current.serve(context);
+            assertThat(Current.get()).isSameAs(context);
+            assertThat(Current.isServing()).isTrue();
+            Current.close(scope);
+            nothingIsLeft();
+        }
+    }
+
+    @Test
+    void servingPutsBackTheContextThatItFound() {
+        Object carried = Current.open(A);
+        Object request = Current.serve(null);
+        assertThat(Current.get()).isNull();
+        assertThat(Current.isServing()).isTrue();
+        Current.close(request);
+        assertThat(Current.get()).isSameAs(A);
+        assertThat(Current.isServing()).isFalse();
+        Current.close(carried);
+    }
+
+    @Test
+    void aRequestInsideAnotherLeavesThatOneServed() {
+        Object outer = Current.serve(A);
+        Object inner = Current.serve(B);
+        assertThat(Current.get()).isSameAs(B);
+        Current.close(inner);
+        assertThat(Current.get()).isSameAs(A);
+        assertThat(Current.isServing()).isTrue();
+        Current.close(outer);
+    }
+
+    @Test
+    void aScopeThatIsOpenedInsideDoesNotServe() {
+        Object task = Current.open(A);
+        assertThat(Current.isServing()).isFalse();
+        Current.close(task);
+        Object request = Current.serve(A);
+        Object inside = Current.open(null);
+        assertThat(Current.isServing()).isTrue();
+        Current.close(inside);
+        assertThat(Current.get()).isSameAs(A);
+        Current.close(request);
+    }
+
+    private static Context context() {
+        return Context.of(
+                new Propagator(Collections.emptyList(), Collections.emptyList(), false, false), new String[0]);
+    }
+}
