@@ -28,6 +28,10 @@ abstract class Backend {
         this.newestJdk = newestJdk;
     }
 
+    boolean runsOn(int jdk) {
+        return oldestJdk <= jdk && jdk <= newestJdk;
+    }
+
     /** How it is started on {@link Run#port}, in {@link Run#directory}; {@link Run#agent} goes where its users put it. */
     abstract Launch launch(Run run) throws Exception;
 
@@ -47,6 +51,11 @@ abstract class Backend {
 
     /** Why Baton cannot hand on its traces; empty: it can. A test fails when that is no longer true. */
     String obstacle() {
+        return "";
+    }
+
+    /** A regular expression of lines that come and go for other reasons than Baton; empty: none do. */
+    String incidental(int jdk) {
         return "";
     }
 

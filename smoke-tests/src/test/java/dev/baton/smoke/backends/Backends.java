@@ -16,6 +16,8 @@ final class Backends {
                 new Jetty("jetty12", "jakarta", 17, "ee10-deploy"),
                 new WildFly("wildfly10", "javax", 8, 8),
                 new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE),
+                new PayaraMicro("payara5", "javax", 8, 11),
+                new PayaraMicro("payara", "jakarta", 11, 21),
                 new Karaf("karaf", "felix", 11),
                 new Karaf("karafequinox", "equinox", 11),
                 new SpringBoot("boot2", 8),
