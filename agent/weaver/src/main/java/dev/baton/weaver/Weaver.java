@@ -9,8 +9,10 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver implements ClassFileTransformer {
     private final Map<String, List<Hook>> hooks = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
     private final Loom loom;
     private final Dump dump;
     private final @Nullable Instrumentation afterLoading;
@@ -41,6 +44,7 @@ final class Weaver implements ClassFileTransformer {
                     hooks.put(internalName, ofType);
                 }
                 ofType.add(hook);
+                types.add(hook.type);
             }
         }
         this.loom = new Loom(room);
@@ -77,7 +81,7 @@ final class Weaver implements ClassFileTransformer {
     List<Class<?>> wovenAmong(Class<?>[] loaded) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
-            if (hooks.containsKey(type.getName().replace('.', '/'))) found.add(type);
+            if (types.contains(type.getName())) found.add(type);
         }
         return found;
     }
