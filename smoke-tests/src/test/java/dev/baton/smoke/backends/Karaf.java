@@ -11,10 +11,13 @@ import java.util.List;
  * bundle that sees the packages it imports and no others. {@code org.osgi.framework.bootdelegation} is left as it comes.
  */
 final class Karaf extends ServletContainer {
+    /** The last JDK that has a security manager, which its script asks for. */
+    private static final int NEWEST_JDK = 23;
+
     private final String framework;
 
     Karaf(String name, String framework, int oldestJdk) {
-        super(name, "javax", oldestJdk);
+        super(name, "javax", oldestJdk, NEWEST_JDK);
         this.framework = framework;
     }
 
