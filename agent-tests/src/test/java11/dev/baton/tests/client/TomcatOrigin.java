@@ -18,6 +18,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -31,6 +32,8 @@ final class TomcatOrigin implements Origin {
 
     static {
         LOG.setLevel(Level.SEVERE);
+        // Of java.net.URL: a JVM takes one only, and the Tomcat 7 of another test may have set it.
+        TomcatURLStreamHandlerFactory.disable();
     }
 
     private final Tomcat tomcat = new Tomcat();
