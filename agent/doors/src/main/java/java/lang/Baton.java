@@ -16,7 +16,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 2;
+    public static final int SHAPE = 3;
 
     private static final String[] NOTHING = {};
 
@@ -81,6 +81,15 @@ public final class Baton {
     }
 
     /**
+     * As {@link #extract}, for a request that resumes and has been extracted before: it is not counted again, and no trace
+     * begins.
+     */
+    public static Object extractAgain(String[] headers) {
+        BatonRoom open = room;
+        return open == null || headers == null ? null : open.extractAgain(headers);
+    }
+
+    /**
      * What the application should find on the inbound request besides what arrived: values indexed by key, null where
      * there is nothing to add; never null, usually empty.
      */
@@ -139,6 +148,84 @@ public final class Baton {
     public static String[] inject(Object context, String[] present, int size) {
         BatonRoom open = room;
         return open == null || context == null ? NOTHING : open.inject(context, present, size);
+    }
+
+    // ---------------------------------------------------------------- responses
+
+    /**
+     * What a browser's preflight asks. A preflight neither has nor begins a trace.
+     *
+     * @param origin of a request whose method is {@code OPTIONS} the header {@code Origin}; null: it has none
+     * @param method its {@code Access-Control-Request-Method}
+     * @param headers its {@code Access-Control-Request-Headers}
+     * @param privateNetwork its {@code Access-Control-Request-Private-Network}
+     * @return opaque; null if it is no preflight
+     */
+    public static Object preflight(String origin, String method, String headers, String privateNetwork) {
+        BatonRoom open = room;
+        return open == null ? null : open.preflight(origin, method, headers, privateNetwork);
+    }
+
+    /**
+     * What the application should find in {@code Access-Control-Request-Headers}: null: no such header; the very same
+     * string: what came.
+     */
+    public static String remaining(Object preflight) {
+        BatonRoom open = room;
+        return open == null ? null : open.remaining(preflight);
+    }
+
+    /**
+     * The answer that the application is not asked for.
+     *
+     * @param owed from {@link #preflight} or {@link #owed}
+     * @return the status, then names and values of headers in turn; null: the application answers
+     */
+    public static String[] grant(Object owed) {
+        BatonRoom open = room;
+        return open == null || owed == null ? null : open.grant(owed);
+    }
+
+    /**
+     * Remembers what the response of an exchange has to be completed for, if for anything: a {@link #preflight}, or a
+     * request's context.
+     *
+     * @param exchange an object that the library has for this request or for its connection
+     * @param request null: forgets what is remembered
+     */
+    public static void owe(Object exchange, Object request) {
+        BatonRoom open = room;
+        if (open != null) open.owe(exchange, request);
+    }
+
+    /** What {@link #owe} remembers, for the one who is about to write the response; usually null: nothing. */
+    public static Object owed(Object exchange) {
+        BatonRoom open = room;
+        return open == null ? null : open.owed(exchange);
+    }
+
+    /** The names of the response headers that {@link #respond} asks for and gives, indexed by key. Not to be changed. */
+    public static String[] responseNames() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.responseNames();
+    }
+
+    /** Notes one line of a response; as {@link #add}, with keys of {@link #responseNames}. */
+    public static String[] addResponse(String[] lines, int key, String value) {
+        BatonRoom open = room;
+        return open == null ? lines : open.addResponse(lines, key, value);
+    }
+
+    /**
+     * The headers to write on a response, each in place of all lines that are there.
+     *
+     * @param owed from {@link #owed}
+     * @param lines of the response, from {@link #addResponse}; null when there are none
+     * @return values indexed by key, null where what is there stays; never null, but empty when all stays
+     */
+    public static String[] respond(Object owed, String[] lines) {
+        BatonRoom open = room;
+        return open == null || owed == null ? NOTHING : open.respond(owed, lines);
     }
 
     // ---------------------------------------------------------------- tasks

@@ -20,6 +20,8 @@ public abstract class BatonRoom {
 
     protected abstract Object extract(String[] headers);
 
+    protected abstract Object extractAgain(String[] headers);
+
     protected abstract String[] inbound(Object context);
 
     protected abstract Object current();
@@ -33,6 +35,22 @@ public abstract class BatonRoom {
     protected abstract void close(Object scope);
 
     protected abstract String[] inject(Object context, String[] present, int size);
+
+    protected abstract Object preflight(String origin, String method, String headers, String privateNetwork);
+
+    protected abstract String remaining(Object preflight);
+
+    protected abstract String[] grant(Object owed);
+
+    protected abstract void owe(Object exchange, Object request);
+
+    protected abstract Object owed(Object exchange);
+
+    protected abstract String[] responseNames();
+
+    protected abstract String[] addResponse(String[] lines, int key, String value);
+
+    protected abstract String[] respond(Object owed, String[] lines);
 
     protected abstract void capture(Object task);
 

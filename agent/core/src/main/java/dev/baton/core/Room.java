@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core;
 
+import dev.baton.core.browser.Preflight;
+import dev.baton.core.browser.Response;
 import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
@@ -12,6 +14,7 @@ import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,23 @@ public final class Room extends BatonRoom {
     private final Propagator propagator;
     private final boolean startsTraces;
     private final boolean translatesInward;
+    private final Preflight.Mode cors;
+    private final boolean tellsServerTiming;
+    private final boolean tellsTraceresponse;
+    private final Notes<Context> notes = new Notes<>();
+
+    /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
+    private final Notes<Object> owed = new Notes<>();
+
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
     private Room(Propagator propagator, Settings settings) {
         this.propagator = propagator;
         startsTraces = settings.get(Setting.START).equals("always");
         translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
+        cors = Preflight.Mode.valueOf(settings.get(Setting.CORS).toUpperCase(Locale.ROOT));
+        tellsServerTiming = settings.lists(Setting.RESPONSE, "server-timing");
+        tellsTraceresponse = settings.lists(Setting.RESPONSE, "traceresponse");
     }
 
     /** Opens the door: from now on woven code reaches Baton. */
@@ -73,12 +87,18 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object extract(String @Nullable [] headers) {
         Tasks.tidy();
-        Notes.tidy();
+        notes.tidy();
+        owed.tidy();
         Counts.request(headers);
         if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
         }
         return headers == null ? null : Context.of(propagator, headers);
+    }
+
+    @Override
+    protected Object extractAgain(String[] headers) {
+        return Context.of(propagator, headers);
     }
 
     private static Identity newIdentity() {
@@ -140,6 +160,54 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected @Nullable Object preflight(
+            @Nullable String origin,
+            @Nullable String method,
+            @Nullable String headers,
+            @Nullable String privateNetwork) {
+        return Preflight.of(cors, origin, method, headers, privateNetwork);
+    }
+
+    @Override
+    protected @Nullable String remaining(Object preflight) {
+        return ((Preflight) preflight).remaining();
+    }
+
+    @Override
+    protected String @Nullable [] grant(Object owed) {
+        return owed instanceof Preflight ? ((Preflight) owed).grant() : null;
+    }
+
+    @Override
+    protected void owe(Object exchange, @Nullable Object request) {
+        boolean isOwed =
+                request instanceof Preflight ? ((Preflight) request).isOwed() : tellsServerTiming || tellsTraceresponse;
+        owed.set(exchange, null, isOwed ? request : null);
+    }
+
+    @Override
+    protected @Nullable Object owed(Object exchange) {
+        return owed.get(exchange, null);
+    }
+
+    @Override
+    protected String[] responseNames() {
+        return Response.names();
+    }
+
+    @Override
+    protected String[] addResponse(String @Nullable [] lines, int key, @Nullable String value) {
+        return Response.add(lines, key, value);
+    }
+
+    @Override
+    protected String[] respond(Object owed, String @Nullable [] lines) {
+        if (owed instanceof Preflight) return Response.of((Preflight) owed, lines);
+        String traceparent = ((Context) owed).traceparent();
+        return traceparent == null ? NOTHING : Response.of(traceparent, tellsServerTiming, tellsTraceresponse, lines);
+    }
+
+    @Override
     protected void capture(Object task) {
         Tasks.capture(task, Current.get());
     }
@@ -191,12 +259,12 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void note(Object owner, @Nullable Object part, @Nullable Object context) {
-        Notes.set(owner, part, (Context) context);
+        notes.set(owner, part, (Context) context);
     }
 
     @Override
     protected @Nullable Object noted(Object owner, @Nullable Object part) {
-        return Notes.get(owner, part);
+        return notes.get(owner, part);
     }
 
     @Override

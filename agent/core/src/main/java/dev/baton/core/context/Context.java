@@ -55,6 +55,11 @@ public final class Context {
         return started == null && !isTranslated ? NOTHING : propagator.inbound(headers, outbound());
     }
 
+    /** The trace and span that this is, as the value of a {@code traceparent}; null of a context that has none. */
+    public @Nullable String traceparent() {
+        return propagator.traceparent(headers, started);
+    }
+
     /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */
     public String[] fitting(String[] values, int size) {
         return propagator.fitting(headers, values, size);

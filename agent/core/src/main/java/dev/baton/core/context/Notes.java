@@ -8,52 +8,50 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contexts that stay with an object of a library's until they are forgotten: of a connection's decoder while the body of
+ * What stays with an object of a library's until they are forgotten: of a connection's decoder while the body of
  * a request comes in, of a promise and one of its listeners until it is kept. By identity, and gone with the object.
  *
  * <p>Unlike a task's ({@link Tasks}), a note is looked at as often as one likes.
  */
-public final class Notes {
+public final class Notes<V> {
     /** How many entries of collected objects a note removes: more than it can add. */
     private static final int EXPUNGED_BY_NOTE = 4;
 
     /** How many a request removes: few enough not to be felt. */
     private static final int EXPUNGED_BY_REQUEST = 100;
 
-    private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 
-    private static final ConcurrentHashMap<Object, Context> NOTES = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, V> notes = new ConcurrentHashMap<>();
 
-    private Notes() {}
-
-    /** Keeps {@code context} (null: forgets it) for {@code owner}, or for {@code part} as far as it is the owner's. */
-    public static void set(Object owner, @Nullable Object part, @Nullable Context context) {
-        if (context == null) {
-            if (!NOTES.isEmpty()) NOTES.remove(new Probe(owner, part));
+    /** Keeps {@code value} (null: forgets it) for {@code owner}, or for {@code part} as far as it is the owner's. */
+    public void set(Object owner, @Nullable Object part, @Nullable V value) {
+        if (value == null) {
+            if (!notes.isEmpty()) notes.remove(new Probe(owner, part));
             return;
         }
         expunge(EXPUNGED_BY_NOTE);
-        NOTES.put(new Key(owner, part), context);
+        notes.put(new Key(owner, part, collected), value);
     }
 
     /** What is kept; null when nothing is. */
-    public static @Nullable Context get(Object owner, @Nullable Object part) {
-        return NOTES.isEmpty() ? null : NOTES.get(new Probe(owner, part));
+    public @Nullable V get(Object owner, @Nullable Object part) {
+        return notes.isEmpty() ? null : notes.get(new Probe(owner, part));
     }
 
     /** To be called now and then, for each request say: lets go of what was kept for objects that were collected. */
-    public static void tidy() {
+    public void tidy() {
         expunge(EXPUNGED_BY_REQUEST);
     }
 
-    private static void expunge(int atMost) {
+    private void expunge(int atMost) {
         Reference<?> gone;
-        for (int i = 0; i < atMost && (gone = COLLECTED.poll()) != null; i++) NOTES.remove(gone);
+        for (int i = 0; i < atMost && (gone = collected.poll()) != null; i++) notes.remove(gone);
     }
 
     /** How many are kept, as far as is known: some owners may have been collected. */
-    static int size() {
-        return NOTES.size();
+    int size() {
+        return notes.size();
     }
 
     private static int hash(Object owner, @Nullable Object part) {
@@ -64,8 +62,8 @@ public final class Notes {
         private final int hash;
         private final @Nullable WeakReference<Object> part;
 
-        Key(Object owner, @Nullable Object part) {
-            super(owner, COLLECTED);
+        Key(Object owner, @Nullable Object part, ReferenceQueue<Object> collected) {
+            super(owner, collected);
             this.hash = hash(owner, part);
             this.part = part == null ? null : new WeakReference<>(part);
         }

@@ -91,6 +91,15 @@ public final class Propagator {
         return Merge.of(extract, came, check(extract, came, findings), rumFirst, findings);
     }
 
+    /** What arrived or, if it is given, began here, as the value of a {@code traceparent}; null without ids. */
+    public @Nullable String traceparent(@Nullable String @Nullable [] headers, @Nullable Identity started) {
+        Identity identity = started == null ? extract(headers) : started;
+        if (identity == null) return null;
+        @Nullable String[] target = new String[Fields.COUNT];
+        Format.TRACECONTEXT.write(identity, target);
+        return target[Fields.TRACEPARENT];
+    }
+
     /** The baggage that arrived; of no members if none did or it is not read. */
     public Baggage baggage(@Nullable String @Nullable [] headers, @Nullable Findings findings) {
         String baggage = isBaggageRead ? cleanBaggage(came(headers), findings) : null;

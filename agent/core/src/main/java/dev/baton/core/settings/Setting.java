@@ -28,6 +28,17 @@ public enum Setting {
             "true",
             "Whether the application finds the formats that did not arrive on the inbound request too."),
     START("start", Kind.START, "never", "When to begin a trace: `never`, or `always` where a request brings none."),
+    CORS(
+            "cors",
+            Kind.CORS,
+            "names",
+            "How far to help a browser whose preflight names trace headers: `off`; `names`: they are allowed where the"
+                    + " application allows the origin; `full`: besides, a preflight for their sake alone is granted."),
+    RESPONSE(
+            "response",
+            Kind.RESPONSE,
+            "",
+            "How to tell the page its trace: `server-timing`, `traceresponse`, or both; by default not at all."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
@@ -89,6 +100,8 @@ public enum Setting {
     enum Kind {
         CLAIM("true,false"),
         START("never,always"),
+        CORS("off,names,full"),
+        RESPONSE("server-timing,traceresponse,none"),
         FORMATS(FormatList.ALL + ",all,none"),
         FORMATS_OR_RECEIVED(FormatList.ALL + ",all,received,none"),
         NAMES(""),
@@ -105,7 +118,7 @@ public enum Setting {
         }
 
         boolean isList() {
-            return isFormats() || this == NAMES;
+            return isFormats() || this == RESPONSE || this == NAMES;
         }
     }
 }

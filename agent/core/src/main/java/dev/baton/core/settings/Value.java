@@ -17,6 +17,8 @@ final class Value {
                 return Settings.joined(Settings.pieces(given));
             case PATH:
                 return given;
+            case RESPONSE:
+                return words(setting, given, saying, problems);
             default:
                 return word(setting, given, saying, problems);
         }
@@ -26,11 +28,28 @@ final class Value {
         String value = given.toLowerCase(Locale.ROOT);
         List<String> valid = setting.valid();
         if (valid.contains(value)) return value;
-        String what = "neither " + valid.get(0) + " nor " + valid.get(1);
+        int last = valid.size() - 1;
+        String what = (last == 1 ? "neither " : "none of ")
+                + Settings.joined(valid.subList(0, last)).replace(",", ", ")
+                + (last == 1 ? " nor " : " and ")
+                + valid.get(last);
         String nearest = Nearest.to(value, valid);
         what += nearest == null ? "." : ", did you mean " + nearest + "?";
         problems.add(Problem.line(saying, what, usingDefault(setting)));
         return null;
+    }
+
+    private static @Nullable String words(Setting setting, String given, String saying, List<String> problems) {
+        List<String> words = Settings.pieces(given.toLowerCase(Locale.ROOT));
+        for (String word : words) {
+            if (setting.valid().contains(word)) continue;
+            String what =
+                    "no " + setting.key() + ' ' + Problem.quoted(word) + Problem.advice(word, setting.valid(), "");
+            problems.add(Problem.line(saying, what, usingDefault(setting)));
+            return null;
+        }
+        words.remove("none");
+        return Settings.joined(words);
     }
 
     private static @Nullable String formats(Setting setting, String given, String saying, List<String> problems) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
+    private final Notes<Context> notes = new Notes<>();
     private final Context a = context();
     private final Context b = context();
     private final Object owner = new Object();
@@ -20,19 +21,19 @@ class NotesTest {
 
     @AfterEach
     void forget() {
-        Notes.set(owner, null, null);
-        assertThat(Notes.size()).isZero();
+        notes.set(owner, null, null);
+        assertThat(notes.size()).isZero();
     }
 
     @Test
     void keepsAContextUntilItIsForgotten() {
-        Notes.set(owner, null, a);
-        assertThat(Notes.get(owner, null)).isSameAs(a);
-        assertThat(Notes.get(owner, null)).isSameAs(a);
-        Notes.set(owner, null, b);
-        assertThat(Notes.get(owner, null)).isSameAs(b);
-        Notes.set(owner, null, null);
-        assertThat(Notes.get(owner, null)).isNull();
+        notes.set(owner, null, a);
+        assertThat(notes.get(owner, null)).isSameAs(a);
+        assertThat(notes.get(owner, null)).isSameAs(a);
+        notes.set(owner, null, b);
+        assertThat(notes.get(owner, null)).isSameAs(b);
+        notes.set(owner, null, null);
+        assertThat(notes.get(owner, null)).isNull();
     }
 
     @Test
@@ -40,28 +41,28 @@ class NotesTest {
         String one = new String("part");
         String other = new String("part");
         Object stranger = new Object();
-        Notes.set(owner, one, a);
-        Notes.set(owner, other, b);
-        assertThat(Notes.get(owner, one)).isSameAs(a);
-        assertThat(Notes.get(owner, other)).isSameAs(b);
-        assertThat(Notes.get(owner, null)).isNull();
-        assertThat(Notes.get(stranger, one)).isNull();
-        Notes.set(stranger, one, null);
-        Notes.set(owner, one, null);
-        assertThat(Notes.get(owner, other)).isSameAs(b);
-        Notes.set(owner, other, null);
+        notes.set(owner, one, a);
+        notes.set(owner, other, b);
+        assertThat(notes.get(owner, one)).isSameAs(a);
+        assertThat(notes.get(owner, other)).isSameAs(b);
+        assertThat(notes.get(owner, null)).isNull();
+        assertThat(notes.get(stranger, one)).isNull();
+        notes.set(stranger, one, null);
+        notes.set(owner, one, null);
+        assertThat(notes.get(owner, other)).isSameAs(b);
+        notes.set(owner, other, null);
     }
 
     @Test
     void goesWithTheOwner() throws InterruptedException {
         Object part = new Object();
-        for (int i = 0; i < 1000; i++) Notes.set(new Object(), i % 2 == 0 ? null : part, a);
+        for (int i = 0; i < 1000; i++) notes.set(new Object(), i % 2 == 0 ? null : part, a);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (Notes.size() > 0 && System.nanoTime() < deadline) {
+        while (notes.size() > 0 && System.nanoTime() < deadline) {
             System.gc();
             Thread.sleep(10);
-            for (int i = 0; i < 20; i++) Notes.tidy();
+            for (int i = 0; i < 20; i++) notes.tidy();
         }
-        assertThat(Notes.size()).isZero();
+        assertThat(notes.size()).isZero();
     }
 }

@@ -40,8 +40,9 @@ class ProblemsTest {
     @Test
     void aKeyNearNothingNamesAllKeys() {
         assertThat(Settings.of("port=80", Map.of(), Map.of()).problems())
-                .containsExactly("agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, "
-                        + "inbound.translate, start, disable, debug, dump, quiet, safe, config. Ignored.");
+                .containsExactly(
+                        "agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, "
+                                + "inbound.translate, start, cors, response, disable, debug, dump, quiet, safe, config. Ignored.");
     }
 
     @Test

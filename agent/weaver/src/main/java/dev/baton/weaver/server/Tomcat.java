@@ -8,7 +8,11 @@ import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
@@ -26,10 +30,24 @@ public final class Tomcat {
     private Tomcat() {}
 
     public static Edge edge() {
+        String adapter = "org.apache.catalina.connector.CoyoteAdapter";
+        String listeners = "org.apache.catalina.core.AsyncContextImpl";
         return Edge.in("tomcat", "Tomcat 7.0–11")
-                .type("org.apache.catalina.connector.CoyoteAdapter")
-                .advice("service|asyncDispatch", Service.class, "org.apache.coyote.Request")
-                .type("org.apache.catalina.core.AsyncContextImpl")
+                .wokenBy(adapter, listeners)
+                .type(adapter)
+                .advice("service", Service.class, "org.apache.coyote.Request", "org.apache.coyote.Response")
+                .advice("asyncDispatch", Dispatch.class, "org.apache.coyote.Request")
+                .type("org.apache.coyote.http11.Http11Processor")
+                .advice("prepareResponse", Commit.class)
+                .type("org.apache.coyote.http11.AbstractHttp11Processor") // up to 8.0
+                .advice("prepareResponse", Commit.class)
+                .type("org.apache.coyote.ajp.AjpProcessor")
+                .advice("prepareResponse", Commit.class)
+                .type("org.apache.coyote.ajp.AbstractAjpProcessor") // up to 8.0
+                .advice("prepareResponse", Commit.class)
+                .type("org.apache.coyote.http2.Stream")
+                .advice("writeHeaders", CommitStream.class)
+                .type(listeners)
                 .advice("fireOnComplete", Complete.class);
     }
 
@@ -39,9 +57,30 @@ public final class Tomcat {
      * parse is converted: {@code MessageBytes.toString} does so in place in 10.1.0.
      */
     static final class Service {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@Argument(0) Request request) {
+        @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
+        static Object enter(@Argument(0) Request request, @Argument(1) Response response) {
             MimeHeaders carrier = request.getMimeHeaders();
+            if (request.method().equals("OPTIONS")) {
+                String asked = carrier.getHeader("Access-Control-Request-Headers");
+                Object preflight = Baton.preflight(
+                        carrier.getHeader("Origin"),
+                        carrier.getHeader("Access-Control-Request-Method"),
+                        asked,
+                        carrier.getHeader("Access-Control-Request-Private-Network"));
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (remaining == null) carrier.removeHeader("Access-Control-Request-Headers");
+                    else if (!remaining.equals(asked))
+                        carrier.setValue("Access-Control-Request-Headers").setString(remaining);
+                    Baton.owe(request, preflight);
+                    String[] grant = Baton.grant(preflight);
+                    if (grant == null) return Baton.serve(null);
+                    response.setStatus(Integer.parseInt(grant[0]));
+                    for (int i = 1; i < grant.length; i += 2) response.setHeader(grant[i], grant[i + 1]);
+                    response.action(ActionCode.CLOSE, null);
+                    return grant;
+                }
+            }
             String[] headers = null;
             for (int i = 0, size = carrier.size(); i < size; i++) {
                 MessageBytes name = carrier.getName(i);
@@ -66,12 +105,73 @@ public final class Tomcat {
                     break;
                 }
             }
+            Baton.owe(request, context);
             return Baton.serve(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter Object scope) {
+            if (!(scope instanceof String[])) Baton.close(scope);
+        }
+    }
+
+    static final class Dispatch {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter(@Argument(0) Request request) {
+            MimeHeaders carrier = request.getMimeHeaders();
+            String[] names = Baton.names();
+            String[] headers = null;
+            for (int key = 0; key < names.length; key++) {
+                Enumeration<String> values = carrier.values(names[key]);
+                while (values.hasMoreElements()) headers = Baton.add(headers, key, values.nextElement());
+            }
+            return Baton.serve(Baton.extractAgain(headers));
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    static final class Commit {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object processor) {
+            Request request = ((AbstractProcessor) processor).getRequest();
+            Object owed = Baton.owed(request);
+            if (owed == null) return;
+            MimeHeaders carrier = request.getResponse().getMimeHeaders();
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                Enumeration<String> values = carrier.values(names[key]);
+                while (values.hasMoreElements()) lines = Baton.addResponse(lines, key, values.nextElement());
+            }
+            String[] values = Baton.respond(owed, lines);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.setValue(names[key]).setString(values[key]);
+            }
+            Baton.owe(request, null);
+        }
+    }
+
+    static final class CommitStream {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@FieldValue("coyoteRequest") Request request) {
+            Object owed = Baton.owed(request);
+            if (owed == null) return;
+            MimeHeaders carrier = request.getResponse().getMimeHeaders();
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                Enumeration<String> values = carrier.values(names[key]);
+                while (values.hasMoreElements()) lines = Baton.addResponse(lines, key, values.nextElement());
+            }
+            String[] values = Baton.respond(owed, lines);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.setValue(names[key]).setString(values[key]);
+            }
+            Baton.owe(request, null);
         }
     }
 
@@ -85,7 +185,7 @@ public final class Tomcat {
                 Enumeration<String> values = carrier.values(names[key]);
                 while (values.hasMoreElements()) headers = Baton.add(headers, key, values.nextElement());
             }
-            return Baton.open(Baton.extract(headers));
+            return Baton.open(Baton.extractAgain(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
