@@ -31,8 +31,8 @@ class OtherJdksTest {
     /** The first that Baton supports, those with long-term support, and the newest. */
     static final List<Integer> MATRIX = Collections.unmodifiableList(Arrays.asList(8, 11, 17, 21, 25, 26));
 
-    private static final List<String> PACKAGES = Collections.unmodifiableList(
-            Arrays.asList("dev.baton.tests.client", "dev.baton.tests.carry", "dev.baton.tests.server"));
+    private static final List<String> PACKAGES = Collections.unmodifiableList(Arrays.asList(
+            "dev.baton.tests.client", "dev.baton.tests.carry", "dev.baton.tests.server", "dev.baton.tests.logs"));
     private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
     private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
     private static final int PATIENCE_MINUTES = 15;
@@ -113,7 +113,8 @@ class OtherJdksTest {
     }
 
     private static boolean isOfALibrary(String name) {
-        return name.matches("(Apache|Commons|Grizzly|Jetty|Netty|OkHttp|Reactor|Signed|Undertow).*");
+        return name.matches(
+                "(Apache|Commons|Grizzly|JbossLog|Jetty|Log4j|Logback|Netty|OkHttp|Reactor|Signed|Undertow).*");
     }
 
     private static File root() {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * The door between woven library code and Baton: all that advice may call, and all of Baton that an application can see
  * besides the agent's entry class.
@@ -316,6 +320,38 @@ public final class Baton {
     public static Object noted(Object owner, Object part) {
         BatonRoom open = room;
         return open == null ? null : open.noted(owner, part);
+    }
+
+    // ---------------------------------------------------------------- logs
+
+    /** What a log event of the running thread says of its request: key, value, key, value. Never null; not to be changed. */
+    public static String[] logFields() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.logFields();
+    }
+
+    /** The value of {@link #logFields} for that key; null when there is none. */
+    public static String logField(String key) {
+        BatonRoom open = room;
+        return open == null ? null : open.logField(key);
+    }
+
+    /**
+     * All of {@code own}, and of {@link #logFields} what it lacks.
+     *
+     * @param own null stands for an empty map
+     * @return {@code own} itself where it lacks nothing; never null; not to be changed
+     */
+    public static Map<String, String> withLogFields(Map<String, String> own) {
+        BatonRoom open = room;
+        if (open != null) return open.withLogFields(own);
+        return own == null ? Collections.<String, String>emptyMap() : own;
+    }
+
+    /** Where a logging library may keep what it makes of {@link #logFields}, for the next event of the same request. */
+    public static AtomicReference<Object> keptOfLogs() {
+        BatonRoom open = room;
+        return open == null ? new AtomicReference<Object>() : open.keptOfLogs();
     }
 
     // ---------------------------------------------------------------- faults

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
 /** Baton's side of the {@link Baton door}, where each method is described. Implemented in Baton's own class loader. */
 public abstract class BatonRoom {
     protected BatonRoom() {}
@@ -71,6 +74,14 @@ public abstract class BatonRoom {
     protected abstract void note(Object owner, Object part, Object context);
 
     protected abstract Object noted(Object owner, Object part);
+
+    protected abstract String[] logFields();
+
+    protected abstract String logField(String key);
+
+    protected abstract Map<String, String> withLogFields(Map<String, String> own);
+
+    protected abstract AtomicReference<Object> keptOfLogs();
 
     protected abstract void fault(Throwable fault, String edge);
 }

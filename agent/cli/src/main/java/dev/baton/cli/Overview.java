@@ -33,7 +33,7 @@ final class Overview {
         for (Edge.Kind kind : Edge.Kind.values()) {
             for (Edge edge : edges) {
                 if (edge.kind() != kind) continue;
-                boolean isOff = settings.lists(Setting.DISABLE, edge.name());
+                boolean isOff = !edge.isEnabled(settings);
                 rows.add(new String[] {
                     kind.name().toLowerCase(Locale.ROOT), edge.name(), edge.versions() + (isOff ? " (disabled)" : "")
                 });

@@ -6,6 +6,8 @@ import dev.baton.core.browser.Response;
 import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
+import dev.baton.core.context.LogFields;
+import dev.baton.core.context.LogKeys;
 import dev.baton.core.context.Notes;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
@@ -15,8 +17,10 @@ import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the door: each call of woven code, handed to the part of Baton that answers it. */
@@ -34,6 +38,7 @@ public final class Room extends BatonRoom {
     /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
     private final Notes<Object> owed = new Notes<>();
 
+    private final LogKeys logKeys;
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
     private Room(Propagator propagator, Settings settings) {
@@ -43,6 +48,7 @@ public final class Room extends BatonRoom {
         cors = Preflight.Mode.valueOf(settings.get(Setting.CORS).toUpperCase(Locale.ROOT));
         tellsServerTiming = settings.lists(Setting.RESPONSE, "server-timing");
         tellsTraceresponse = settings.lists(Setting.RESPONSE, "traceresponse");
+        logKeys = LogKeys.of(settings.list(Setting.LOGS));
     }
 
     /** Opens the door: from now on woven code reaches Baton. */
@@ -265,6 +271,31 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object noted(Object owner, @Nullable Object part) {
         return notes.get(owner, part);
+    }
+
+    private LogFields ofLogs() {
+        Context context = Current.get();
+        return context == null ? LogFields.NONE : context.logFields(logKeys);
+    }
+
+    @Override
+    protected String[] logFields() {
+        return ofLogs().pairs();
+    }
+
+    @Override
+    protected @Nullable String logField(@Nullable String key) {
+        return ofLogs().get(key);
+    }
+
+    @Override
+    protected Map<String, String> withLogFields(@Nullable Map<String, String> own) {
+        return ofLogs().with(own);
+    }
+
+    @Override
+    protected AtomicReference<@Nullable Object> keptOfLogs() {
+        return ofLogs().kept();
     }
 
     @Override

@@ -22,7 +22,11 @@ class EdgesTest {
     void everyEdgeFileIsInTheTable() throws ReflectiveOperationException {
         List<String> inFiles = new java.util.ArrayList<>();
         for (JavaClass type : new ClassFileImporter()
-                .importPackages("dev.baton.weaver.server", "dev.baton.weaver.client", "dev.baton.weaver.carry")) {
+                .importPackages(
+                        "dev.baton.weaver.server",
+                        "dev.baton.weaver.client",
+                        "dev.baton.weaver.carry",
+                        "dev.baton.weaver.logs")) {
             if (type.tryGetMethod("edge").isPresent()) {
                 inFiles.add(((Edge) type.reflect().getMethod("edge").invoke(null)).name());
             }

@@ -71,7 +71,7 @@ public final class Awakening implements ClassFileTransformer {
     private static List<Edge> enabled(List<Edge> edges, Settings settings) {
         List<Edge> enabled = new ArrayList<>();
         for (Edge edge : edges) {
-            if (!settings.lists(Setting.DISABLE, edge.name())) enabled.add(edge);
+            if (edge.isEnabled(settings)) enabled.add(edge);
         }
         return enabled;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
+import dev.baton.core.settings.Setting;
+import dev.baton.core.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -12,14 +14,16 @@ import java.util.Set;
  * of edges is built without Byte Buddy and without a class of any library.
  */
 public final class Edge {
-    /** Which way a request passes the edge. */
+    /** Which way a request passes the edge, or that it leaves its trace in a log. */
     public enum Kind {
         /** A server: requests come in. Its classes wake Baton. */
         IN,
         /** A client: requests go out. */
         OUT,
         /** A way from thread to thread. */
-        BETWEEN
+        BETWEEN,
+        /** A logging library. */
+        LOG
     }
 
     private final String name;
@@ -53,6 +57,11 @@ public final class Edge {
     /** As {@link #in}, for a way from thread to thread. */
     public static Edge between(String name, String versions) {
         return new Edge(name, Kind.BETWEEN, versions);
+    }
+
+    /** As {@link #in}, for a logging library. */
+    public static Edge log(String name, String versions) {
+        return new Edge(name, Kind.LOG, versions);
     }
 
     /**
@@ -119,6 +128,12 @@ public final class Edge {
         Set<String> types = new LinkedHashSet<>();
         for (Hook hook : hooks) types.add(hook.type);
         return types;
+    }
+
+    /** Whether the user wants it. */
+    public boolean isEnabled(Settings settings) {
+        if (kind == Kind.LOG && settings.get(Setting.LOGS).isEmpty()) return false;
+        return !settings.lists(Setting.DISABLE, name);
     }
 
     /** What the setting {@code disable} takes. */

@@ -25,6 +25,7 @@ import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
 import dev.baton.weaver.client.OkHttp2;
 import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.logs.Logback;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
@@ -76,6 +77,8 @@ public final class Edges {
                 NettyPromises.edge(),
                 ReactorPools.edge(),
                 JettyPool.edge(),
-                JbossThreads.edge());
+                JbossThreads.edge(),
+                // log
+                Logback.edge());
     }
 }

@@ -32,6 +32,7 @@ final class Loom {
     private final TypePool none = TypePool.Empty.INSTANCE;
 
     private final Map<String, Advice> advice = new ConcurrentHashMap<>();
+    private final Map<String, Outline> outlines = new ConcurrentHashMap<>();
 
     /** @param room has the class files of advice */
     Loom(ClassLoader room) {
@@ -49,6 +50,11 @@ final class Loom {
         return writer.toByteArray();
     }
 
+    /** Whether a class has the fields that the advice of {@code hook} names. */
+    boolean suits(Hook hook, Outline type) {
+        return !hook.isAdvice() || type.suits(outline(hook.advice));
+    }
+
     /** What does to a method what {@code hook} says. */
     MethodVisitorWrapper visitor(Hook hook) {
         if (!hook.isAdvice()) return DropTask.INSTANCE;
@@ -61,12 +67,23 @@ final class Loom {
     }
 
     private Advice read(String name) {
+        return Advice.to(outline(name), ClassFileLocator.Simple.of(name, classFile(name)));
+    }
+
+    private Outline outline(String advice) {
+        Outline outline = outlines.get(advice);
+        if (outline == null) {
+            outline = Outline.of(OpenedClassReader.of(classFile(advice)), null);
+            outlines.put(advice, outline);
+        }
+        return outline;
+    }
+
+    private byte[] classFile(String advice) {
         try {
-            byte[] classFile = Doors.classFile(room, name.replace('.', '/') + ".class");
-            return Advice.to(
-                    Outline.of(OpenedClassReader.of(classFile), null), ClassFileLocator.Simple.of(name, classFile));
+            return Doors.classFile(room, advice.replace('.', '/') + ".class");
         } catch (IOException cutShort) {
-            throw new IllegalStateException(name + " cannot be read", cutShort);
+            throw new IllegalStateException(advice + " cannot be read", cutShort);
         }
     }
 }

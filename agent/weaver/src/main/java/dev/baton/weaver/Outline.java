@@ -3,7 +3,9 @@ package dev.baton.weaver;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.annotation.AnnotationValue;
@@ -32,6 +34,8 @@ final class Outline extends TypeDescription.Latent {
 
     private final List<FieldDescription.InDefinedShape> fields = new ArrayList<>();
     private final List<MethodDescription.InDefinedShape> methods = new ArrayList<>();
+    private final Set<String> fieldNames = new HashSet<>();
+    private final Set<String> advised = new HashSet<>();
 
     private Outline(ClassReader classFile) {
         super(
@@ -46,6 +50,11 @@ final class Outline extends TypeDescription.Latent {
         Outline outline = new Outline(classFile);
         classFile.accept(outline.new Reader(hooks), HEADERS_ONLY);
         return outline;
+    }
+
+    /** Whether this class has all fields that {@code advice} names. */
+    boolean suits(Outline advice) {
+        return fieldNames.containsAll(advice.advised);
     }
 
     @Override
@@ -70,6 +79,7 @@ final class Outline extends TypeDescription.Latent {
         public @Nullable FieldVisitor visitField(
                 int modifiers, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
             Generic type = Types.of(Type.getType(descriptor)).asGenericType();
+            fieldNames.add(name);
             fields.add(new FieldDescription.Latent(
                     Outline.this, name, modifiers, type, Collections.<AnnotationDescription>emptyList()));
             return null;
@@ -111,13 +121,13 @@ final class Outline extends TypeDescription.Latent {
 
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean isVisible) {
-            return AnnotationReader.of(descriptor, annotations);
+            return AnnotationReader.of(descriptor, annotations, advised);
         }
 
         @Override
         public @Nullable AnnotationVisitor visitParameterAnnotation(
                 int parameter, String descriptor, boolean isVisible) {
-            return AnnotationReader.of(descriptor, parameterAnnotations.get(parameter));
+            return AnnotationReader.of(descriptor, parameterAnnotations.get(parameter), advised);
         }
 
         @Override
@@ -144,19 +154,25 @@ final class Outline extends TypeDescription.Latent {
 
     /** Reads the annotations of advice; there are no arrays and no annotations within them. */
     private static final class AnnotationReader extends AnnotationVisitor {
+        private final TypeDescription type;
         private final List<AnnotationDescription> target;
+        private final Set<String> fields;
         private AnnotationDescription.Builder annotation;
 
-        private AnnotationReader(TypeDescription type, List<AnnotationDescription> target) {
+        private AnnotationReader(TypeDescription type, List<AnnotationDescription> target, Set<String> fields) {
             super(OpenedClassReader.ASM_API);
+            this.type = type;
             this.annotation = AnnotationDescription.Builder.ofType(type);
             this.target = target;
+            this.fields = fields;
         }
 
-        static @Nullable AnnotationReader of(String descriptor, List<AnnotationDescription> target) {
+        /** @param fields gets the names of fields that advice names */
+        static @Nullable AnnotationReader of(
+                String descriptor, List<AnnotationDescription> target, Set<String> fields) {
             String name = Type.getType(descriptor).getClassName();
             TypeDescription type = Types.seen(name);
-            if (type != null) return new AnnotationReader(type, target);
+            if (type != null) return new AnnotationReader(type, target, fields);
             if (name.startsWith(Advice.class.getName()))
                 throw new IllegalStateException(name + " is not among Types.SEEN");
             return null;
@@ -164,6 +180,7 @@ final class Outline extends TypeDescription.Latent {
 
         @Override
         public void visit(String property, Object value) {
+            if (type.represents(Advice.FieldValue.class) && property.equals("value")) fields.add((String) value);
             annotation = value instanceof Type
                     ? annotation.define(property, Types.of((Type) value))
                     : annotation.define(property, AnnotationValue.ForConstant.of(value));

@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * <pre>
  *   version TAB version
- *   edge TAB name TAB in|out|between TAB versions TAB woven|failed|skipped|disabled|not loaded TAB why
+ *   edge TAB name TAB in|out|between|log TAB versions TAB woven|failed|skipped|disabled|not loaded TAB why
  *   setting TAB key TAB value TAB where it is from
  *   and the lines of {@link Counts}
  * </pre>
@@ -41,7 +41,7 @@ final class Status {
     }
 
     private static String state(Settings settings, Edge edge) {
-        if (settings.lists(Setting.DISABLE, edge.name())) return "disabled\t";
+        if (!edge.isEnabled(settings)) return "disabled\t";
         String fault = Faults.of(edge.name());
         if (fault != null) return "failed\t" + fault.replace('\n', ' ').replace('\t', ' ');
         boolean isWoven = false;

@@ -19,23 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One class on the {@link Loom}: knows what goes into which of its methods, and leaves the others alone. */
 final class Weft extends ClassVisitor {
-    private final TypeDescription type;
+    private final Outline type;
     private final TypePool types;
     private final Implementation.Context context;
     private final Map<String, Place> places = new HashMap<>();
 
-    Weft(TypeDescription type, TypePool types, byte[] classFile, ClassVisitor writer) {
+    Weft(Outline type, TypePool types, byte[] classFile, ClassVisitor writer) {
         super(OpenedClassReader.ASM_API, writer);
         this.type = type;
         this.types = types;
         context = new Context(type, ClassFileVersion.ofClassFile(classFile));
     }
 
-    /** Notes the methods that {@code hook} is for, if this version of the class has them. */
+    /** Notes the methods that {@code hook} is for, if this version of the class has them, and what its advice reads. */
     void prepare(Hook hook, Loom loom) {
         MethodVisitorWrapper visitor = null;
         for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-            if (!matches(hook, method)) continue;
+            if (!matches(hook, method) || !loom.suits(hook, type)) continue;
             if (visitor == null) visitor = loom.visitor(hook);
             String id = method.getInternalName() + method.getDescriptor();
             Place place = places.get(id);

@@ -17,6 +17,7 @@ public final class Context {
     private final @Nullable Identity started;
 
     private String @Nullable [] outbound;
+    private @Nullable LogFields logFields;
 
     private Context(Propagator propagator, String @Nullable [] headers, @Nullable Identity started) {
         this.propagator = propagator;
@@ -58,6 +59,17 @@ public final class Context {
     /** The trace and span that this is, as the value of a {@code traceparent}; null of a context that has none. */
     public @Nullable String traceparent() {
         return propagator.traceparent(headers, started);
+    }
+
+    /** What log events say of the request. */
+    public LogFields logFields(LogKeys keys) {
+        LogFields fields = logFields;
+        if (fields == null) {
+            Identity identity = started == null ? propagator.extract(headers) : started;
+            fields = new LogFields(keys.pairs(identity, propagator.baggage(headers, null)));
+            logFields = fields;
+        }
+        return fields;
     }
 
     /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */

@@ -39,6 +39,13 @@ public enum Setting {
             Kind.RESPONSE,
             "",
             "How to tell the page its trace: `server-timing`, `traceresponse`, or both; by default not at all."),
+    LOGS(
+            "logs",
+            Kind.LOGS,
+            "trace_id,span_id,trace_flags",
+            "What log events say of their request, as if the application had put it into its MDC: `trace_id`, `span_id`, "
+                    + "`trace_flags`, the decimal `dd.trace_id` and `dd.span_id`, and any `baggage.KEY`; `none` for "
+                    + "nothing."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
@@ -49,6 +56,9 @@ public enum Setting {
             "false",
             "Whether to weave only by retransformation, where the JVM refuses a bad class and keeps the original."),
     CONFIG("config", Kind.PATH, "", "A properties file with further settings; every other source overrides it.");
+
+    /** What an entry of {@link #LOGS} begins with that names a member of the baggage. */
+    public static final String LOGS_BAGGAGE = "baggage.";
 
     private final String key;
     private final Kind kind;
@@ -104,6 +114,7 @@ public enum Setting {
         RESPONSE("server-timing,traceresponse,none"),
         FORMATS(FormatList.ALL + ",all,none"),
         FORMATS_OR_RECEIVED(FormatList.ALL + ",all,received,none"),
+        LOGS("trace_id,span_id,trace_flags,dd.trace_id,dd.span_id,none"),
         NAMES(""),
         PATH("");
 
@@ -118,7 +129,7 @@ public enum Setting {
         }
 
         boolean isList() {
-            return isFormats() || this == RESPONSE || this == NAMES;
+            return isFormats() || this == RESPONSE || this == LOGS || this == NAMES;
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class Value {
     static @Nullable String of(Setting setting, String given, String saying, List<String> problems) {
         if (setting.kind().isFormats()) return formats(setting, given, saying, problems);
         switch (setting.kind()) {
+            case LOGS:
+                return logs(setting, given, saying, problems);
             case NAMES:
                 return Settings.joined(Settings.pieces(given));
             case PATH:
@@ -61,6 +64,25 @@ final class Value {
         String what = "no format " + Problem.quoted(wrong) + Problem.advice(wrong, valid, "");
         problems.add(Problem.line(saying, what, usingDefault(setting)));
         return null;
+    }
+
+    private static @Nullable String logs(Setting setting, String given, String saying, List<String> problems) {
+        List<String> valid = setting.valid();
+        List<String> kept = new ArrayList<String>();
+        for (String entry : Settings.pieces(given)) {
+            String plain = entry.toLowerCase(Locale.ROOT);
+            String prefix = Setting.LOGS_BAGGAGE;
+            boolean isOfBaggage = plain.startsWith(prefix) && plain.length() > prefix.length();
+            if (!isOfBaggage && !valid.contains(plain)) {
+                String what = "nothing named " + Problem.quoted(entry) + Problem.advice(entry, valid, "");
+                problems.add(Problem.line(saying, what, usingDefault(setting)));
+                return null;
+            }
+            // The keys of baggage are not case-blind.
+            if (isOfBaggage) kept.add(prefix + entry.substring(prefix.length()));
+            else if (!plain.equals("none")) kept.add(plain);
+        }
+        return Settings.joined(kept);
     }
 
     private static String usingDefault(Setting setting) {

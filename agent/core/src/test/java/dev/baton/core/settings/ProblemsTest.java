@@ -42,7 +42,7 @@ class ProblemsTest {
         assertThat(Settings.of("port=80", Map.of(), Map.of()).problems())
                 .containsExactly(
                         "agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, "
-                                + "inbound.translate, start, cors, response, disable, debug, dump, quiet, safe, config. Ignored.");
+                                + "inbound.translate, start, cors, response, logs, disable, debug, dump, quiet, safe, config. Ignored.");
     }
 
     @Test

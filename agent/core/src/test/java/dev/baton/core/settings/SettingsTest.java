@@ -56,6 +56,20 @@ class SettingsTest {
     }
 
     @Test
+    void logsAreFieldsAndMembersOfTheBaggage() {
+        assertThat(arguments("logs=Trace_Id, baggage.Session.id,none").list(Setting.LOGS))
+                .containsExactly("trace_id", "baggage.Session.id");
+        assertThat(arguments("logs=none").get(Setting.LOGS)).isEmpty();
+        assertThat(arguments("logs=").get(Setting.LOGS)).isEmpty();
+        Settings wrong = arguments("logs=trace_id,spanid");
+        assertThat(wrong.get(Setting.LOGS)).isEqualTo(Setting.LOGS.byDefault());
+        assertThat(wrong.problems())
+                .containsExactly("agent argument logs=trace_id,spanid: nothing named spanid, did you mean span_id? "
+                        + "Using the default, trace_id,span_id,trace_flags.");
+        assertThat(arguments("logs=baggage.").problems()).hasSize(1);
+    }
+
+    @Test
     void anArgumentWithoutAKeyIsReported() {
         Settings settings = arguments("debug,quiet=true");
         assertThat(settings.is(Setting.DEBUG)).isFalse();
