@@ -15,4 +15,9 @@ public final class CallServlet extends HttpServlet {
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().print(url == null ? "ready" : Get.of(new URL(url)));
     }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doGet(request, response);
+    }
 }

@@ -9,9 +9,9 @@ import java.net.http.HttpRequest;
  * A server that nobody here wrote: where it is from, how its users start it, and how to have it call somebody. Its versions
  * and artifacts stand in {@code backends.properties}, under {@link #name}.
  */
-abstract class Backend {
+public abstract class Backend {
     /** The backend's line in {@code backends.properties}. */
-    final String name;
+    public final String name;
     /** As feature versions. */
     final int oldestJdk;
 
@@ -33,16 +33,16 @@ abstract class Backend {
     }
 
     /** How it is started on {@link Run#port}, in {@link Run#directory}; {@link Run#agent} goes where its users put it. */
-    abstract Launch launch(Run run) throws Exception;
+    public abstract Launch launch(Run run) throws Exception;
 
     /** The path that answers 200 as soon as the backend serves. */
-    abstract String ready();
+    public abstract String ready();
 
     /** What else has to be said to it before it can be called. */
-    void prepare(Run run) throws Exception {}
+    public void prepare(Run run) throws Exception {}
 
     /** The request, without trace headers yet, that makes it call {@link Run#origin}; it answers 200. */
-    abstract HttpRequest.Builder call(Run run) throws Exception;
+    public abstract HttpRequest.Builder call(Run run) throws Exception;
 
     /** Whether a request for this path of the origin is the call; it may ask for other things by itself. */
     boolean isCall(String path) {
@@ -59,7 +59,7 @@ abstract class Backend {
         return "";
     }
 
-    Software software() throws IOException {
+    public Software software() throws IOException {
         return Software.of(name);
     }
 

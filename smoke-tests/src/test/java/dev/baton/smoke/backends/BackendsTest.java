@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackendsTest {
     private static final int MORE_RUNS_WITHOUT = 2;
 
-    private static final Table TABLE = new Table();
+    private static final Table TABLE =
+            new Table("backend", "version", "JDK", "starts clean", "serves", "passes the trace");
 
     @TempDir
     Path directory;

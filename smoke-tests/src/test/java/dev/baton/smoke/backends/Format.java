@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * One trace in each format, as a browser's RUM SDK sends it, and as it is to arrive at the next hop. B3 does not know that
  * a trace is a browser's.
  */
-enum Format {
+public enum Format {
     TRACECONTEXT(
             "traceparent", "00-00000000000000004d65822107fcfd52-78629a0f5f3f164f-01", "tracestate", "dd=s:1;o:rum"),
     DATADOG(
@@ -63,7 +63,7 @@ enum Format {
     }
 
     /** The trace headers of a call. */
-    static Map<String, List<String>> arrived(Headers call) {
+    public static Map<String, List<String>> arrived(Headers call) {
         Map<String, List<String>> arrived = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         call.forEach((name, values) -> {
             if (TRACE_HEADER.matcher(name).matches()) arrived.put(name, values);

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Jetty's own home with a base beside it: {@code java -jar start.jar}, a war in {@code webapps}. */
-final class Jetty extends ServletContainer {
+public final class Jetty extends ServletContainer {
     private final String deployModule;
 
-    Jetty(String name, String servlets, int oldestJdk, String deployModule) {
+    public Jetty(String name, String servlets, int oldestJdk, String deployModule) {
         super(name, servlets, oldestJdk);
         this.deployModule = deployModule;
     }
 
     @Override
-    Launch launch(Run run) throws Exception {
+    public Launch launch(Run run) throws Exception {
         Path base = Files.createDirectory(run.directory.resolve("base"));
         Files.write(
                 base.resolve("start.ini"),
@@ -26,7 +26,7 @@ final class Jetty extends ServletContainer {
                         "jetty.http.port=" + run.port,
                         "--module=http",
                         "--module=" + deployModule));
-        Wars.call(servlets, base.resolve("webapps/call.war"));
+        war(run, base.resolve("webapps/call.war"));
         return run.java("-jar", run.home().resolve("start.jar").toString()).directory(base);
     }
 }

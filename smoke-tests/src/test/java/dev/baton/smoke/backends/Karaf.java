@@ -22,7 +22,7 @@ final class Karaf extends ServletContainer {
     }
 
     @Override
-    Launch launch(Run run) throws Exception {
+    public Launch launch(Run run) throws Exception {
         Path etc = run.home().resolve("etc");
         Run.replace(etc.resolve("config.properties"), "karaf.framework=felix", "karaf.framework=" + framework);
         Run.replace(etc.resolve("org.apache.karaf.shell.cfg"), "8101", Integer.toString(Run.freePort()));

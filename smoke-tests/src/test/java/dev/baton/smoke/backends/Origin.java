@@ -15,20 +15,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Whom backends call: keeps the headers of each call, and answers something to everyone's taste. */
-final class Origin implements AutoCloseable {
-    static final String CALLED = "/called";
+public final class Origin implements AutoCloseable {
+    public static final String CALLED = "/called";
 
     /** For Keycloak, an issuer; for Zipkin, an Elasticsearch that has found nothing. */
     private static final String ANSWER =
             "{\"issuer\":\"called\",\"status\":\"green\",\"version\":{\"number\":\"7.17.0\"},\"hits\":{\"hits\":[]}}";
 
-    record Call(String path, Headers headers) {}
+    public record Call(String path, Headers headers) {}
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    Origin() throws IOException {
+    public Origin() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             calls.add(new Call(exchange.getRequestURI().getPath(), exchange.getRequestHeaders()));
@@ -39,12 +39,12 @@ final class Origin implements AutoCloseable {
     }
 
     /** With the path {@link #CALLED}. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + CALLED);
     }
 
     /** The calls since it was last asked. */
-    List<Call> calls() {
+    public List<Call> calls() {
         List<Call> taken = List.copyOf(calls);
         calls.clear();
         return taken;

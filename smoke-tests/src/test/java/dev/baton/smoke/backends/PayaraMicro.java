@@ -7,16 +7,16 @@ import dev.baton.smoke.Launch;
  * Payara Micro: one jar with the loaders of GlassFish in it, and a web container of its own on Grizzly, of which Baton
  * knows no more than that it has servlets.
  */
-final class PayaraMicro extends ServletContainer {
+public final class PayaraMicro extends ServletContainer {
     private static final String LISTENER =
             "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
 
-    PayaraMicro(String name, String servlets, int oldestJdk, int newestJdk) {
+    public PayaraMicro(String name, String servlets, int oldestJdk, int newestJdk) {
         super(name, servlets, oldestJdk, newestJdk);
     }
 
     @Override
-    Launch launch(Run run) throws Exception {
+    public Launch launch(Run run) throws Exception {
         return run.java(
                 "-jar",
                 run.software.classPath(),
@@ -28,7 +28,7 @@ final class PayaraMicro extends ServletContainer {
                 "--port",
                 Integer.toString(run.port),
                 "--deploy",
-                Wars.call(servlets, run.directory.resolve("wars/call.war")).toString());
+                war(run, run.directory.resolve("wars/call.war")).toString());
     }
 
     /** It makes a name up for itself. */

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One start of a backend: on which JDK, where, with the agent or without. */
-final class Run {
+public final class Run {
     /** Below the ports that systems give to clients, so that none of those takes one first. */
     private static final int FIRST_PORT = 20_000;
 
@@ -27,18 +27,25 @@ final class Run {
     /** Whom it is to call. */
     final URI origin;
 
-    final int port = freePort();
+    public final int port = freePort();
     /** {@code -javaagent:…}; null: without. */
     final @Nullable String agent;
+    /** Of the pages that may call it, if there are any, as {@code http://host:port}. */
+    final String pageOrigin;
 
     private @Nullable Path home;
 
     Run(Software software, Path jdk, Path directory, URI origin, @Nullable String agent) {
+        this(software, jdk, directory, origin, agent, "");
+    }
+
+    public Run(Software software, Path jdk, Path directory, URI origin, @Nullable String agent, String pageOrigin) {
         this.software = software;
         this.jdk = jdk;
         this.directory = directory;
         this.origin = origin;
         this.agent = agent;
+        this.pageOrigin = pageOrigin;
     }
 
     /** The unpacked archive, for this run alone. */
@@ -66,7 +73,7 @@ final class Run {
         return agent == null ? "" : agent;
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

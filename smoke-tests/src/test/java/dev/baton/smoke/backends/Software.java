@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the build has resolved of a line in {@code backends.properties}. */
-final class Software {
+public final class Software {
     private static final Path RESOLVED = Path.of(System.getProperty("smoke.backends"));
 
     private static final String WANTED = System.getProperty("smoke.wanted");
 
-    final String version;
+    public final String version;
     /** The artifact first, then its dependencies, if those were asked for. */
     final List<Path> files;
 
@@ -25,7 +25,7 @@ final class Software {
     }
 
     /** Whether the build was asked for it: the directory may hold what it was asked for before. */
-    static boolean isWanted(String name) {
+    public static boolean isWanted(String name) {
         return WANTED.equals("all") || List.of(WANTED.split(",")).contains(name);
     }
 

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.jar.JarFile;
 
 /** An executable jar of Spring Boot's, with the loaders that are in it; calls by its RestTemplate and RestClient. */
-final class SpringBoot extends Backend {
-    SpringBoot(String name, int oldestJdk) {
+public final class SpringBoot extends Backend {
+    public SpringBoot(String name, int oldestJdk) {
         super(name, oldestJdk);
     }
 
     @Override
-    Software software() throws IOException {
+    public Software software() throws IOException {
         Path jar = Path.of(System.getProperty("smoke.boot"), name, "target", name + ".jar");
         try (JarFile open = new JarFile(jar.toFile())) {
             return Software.jar(jar, open.getManifest().getMainAttributes().getValue("Spring-Boot-Version"));
@@ -24,17 +24,18 @@ final class SpringBoot extends Backend {
     }
 
     @Override
-    Launch launch(Run run) {
-        return run.java("-jar", run.software.classPath(), "--server.address=127.0.0.1", "--server.port=" + run.port);
+    public Launch launch(Run run) {
+        return run.java("-jar", run.software.classPath(), "--server.address=127.0.0.1", "--server.port=" + run.port)
+                .arguments("--page.origin=" + run.pageOrigin);
     }
 
     @Override
-    String ready() {
+    public String ready() {
         return "/";
     }
 
     @Override
-    HttpRequest.Builder call(Run run) {
+    public HttpRequest.Builder call(Run run) {
         String url = URLEncoder.encode(run.origin.toString(), StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(run.uri("/call?url=" + url));
     }

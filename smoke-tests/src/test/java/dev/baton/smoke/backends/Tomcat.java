@@ -4,19 +4,19 @@ package dev.baton.smoke.backends;
 import dev.baton.smoke.Launch;
 
 /** Tomcat's own distribution: its script, its {@code CATALINA_OPTS}, a war in {@code webapps}. */
-final class Tomcat extends ServletContainer {
-    Tomcat(String name, String servlets, int oldestJdk) {
+public final class Tomcat extends ServletContainer {
+    public Tomcat(String name, String servlets, int oldestJdk) {
         super(name, servlets, oldestJdk);
     }
 
     @Override
-    Launch launch(Run run) throws Exception {
+    public Launch launch(Run run) throws Exception {
         Run.replace(
                 run.home().resolve("conf/server.xml"),
                 "port=\"8080\"",
                 "port=\"" + run.port + "\" address=\"127.0.0.1\"");
         Run.replace(run.home().resolve("conf/server.xml"), "port=\"8005\"", "port=\"-1\"");
-        Wars.call(servlets, run.home().resolve("webapps/call.war"));
+        war(run, run.home().resolve("webapps/call.war"));
         return run.script("bin/catalina.sh", "run").environment("CATALINA_OPTS", run.agentOption());
     }
 

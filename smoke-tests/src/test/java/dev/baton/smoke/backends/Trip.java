@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** What happens to a backend in one run, from its start to its end, and what was seen of it. */
-final class Trip {
+public final class Trip {
     private static final Duration START = Duration.ofSeconds(400);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -79,7 +79,7 @@ final class Trip {
         return calls;
     }
 
-    static void awaitReady(Jvm jvm, java.net.URI uri) throws Exception {
+    public static void awaitReady(Jvm jvm, java.net.URI uri) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER).build();
         long deadline = System.nanoTime() + START.toNanos();
         String last = "";

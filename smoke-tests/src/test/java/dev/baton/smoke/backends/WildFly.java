@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** WildFly's own distribution: JBoss Modules, JBoss LogManager, Undertow; the agent in {@code standalone.conf}. */
-final class WildFly extends ServletContainer {
-    WildFly(String name, String servlets, int oldestJdk, int newestJdk) {
+public final class WildFly extends ServletContainer {
+    public WildFly(String name, String servlets, int oldestJdk, int newestJdk) {
         super(name, servlets, oldestJdk, newestJdk);
     }
 
     @Override
-    Launch launch(Run run) throws Exception {
+    public Launch launch(Run run) throws Exception {
         Run.append(
                 run.home().resolve("bin/standalone.conf"),
                 List.of("JAVA_OPTS=\"$JAVA_OPTS " + run.agentOption() + '"'));
-        Wars.call(servlets, run.home().resolve("standalone/deployments/call.war"));
+        war(run, run.home().resolve("standalone/deployments/call.war"));
         Files.createFile(run.home().resolve("standalone/deployments/call.war.dodeploy"));
         return run.script(
                 "bin/standalone.sh",

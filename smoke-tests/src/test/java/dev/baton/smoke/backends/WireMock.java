@@ -22,7 +22,7 @@ final class WireMock extends Backend {
     }
 
     @Override
-    Launch launch(Run run) {
+    public Launch launch(Run run) {
         return run.java(
                 "-cp",
                 run.software.classPath(),
@@ -34,12 +34,12 @@ final class WireMock extends Backend {
     }
 
     @Override
-    String ready() {
+    public String ready() {
         return "/__admin/mappings";
     }
 
     @Override
-    void prepare(Run run) throws Exception {
+    public void prepare(Run run) throws Exception {
         String base = "http://" + run.origin.getAuthority();
         String mapping = "{\"request\":{\"urlPath\":\"" + Origin.CALLED + "\"},\"response\":{\"proxyBaseUrl\":\"" + base
                 + "\"}}";
@@ -52,7 +52,7 @@ final class WireMock extends Backend {
     }
 
     @Override
-    HttpRequest.Builder call(Run run) {
+    public HttpRequest.Builder call(Run run) {
         return HttpRequest.newBuilder(run.uri(Origin.CALLED));
     }
 }

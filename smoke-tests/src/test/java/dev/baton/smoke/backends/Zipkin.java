@@ -11,7 +11,7 @@ final class Zipkin extends Backend {
     }
 
     @Override
-    Launch launch(Run run) {
+    public Launch launch(Run run) {
         return run.java("-jar", run.software.classPath())
                 .environment("QUERY_PORT", Integer.toString(run.port))
                 .environment("STORAGE_TYPE", "elasticsearch")
@@ -19,12 +19,12 @@ final class Zipkin extends Backend {
     }
 
     @Override
-    String ready() {
+    public String ready() {
         return "/health";
     }
 
     @Override
-    HttpRequest.Builder call(Run run) {
+    public HttpRequest.Builder call(Run run) {
         return HttpRequest.newBuilder(run.uri("/api/v2/traces"));
     }
 

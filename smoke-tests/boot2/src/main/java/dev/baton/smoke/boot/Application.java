@@ -4,7 +4,10 @@ package dev.baton.smoke.boot;
 import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestTemplate;
@@ -24,7 +27,10 @@ public class Application {
         return "ready";
     }
 
-    @GetMapping("/call")
+    @CrossOrigin(origins = "${page.origin:http://localhost}", allowedHeaders = "Content-Type", allowCredentials = "true")
+    @RequestMapping(
+            path = "/call",
+            method = {RequestMethod.GET, RequestMethod.POST})
     String call(@RequestParam("url") URI url) {
         return template.getForObject(url, String.class);
     }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import dev.baton.smoke.Launch;
+import dev.baton.smoke.backends.Origin;
+import dev.baton.smoke.backends.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The reason for all this: the ids of a RUM event are those that the last hop received, in each format. Without Baton
+ * there is no call that could have any, as the backend's CORS settings know nothing of tracing.
+ */
+class BrowserTest {
+    private static final Table TABLE =
+            new Table("backend", "version", "CORS settings", "SDK", "with Baton", "without Baton");
+
+    @TempDir
+    Path directory;
+
+    static Stream<Site> sites() {
+        return Site.all().stream().filter(Site::isWanted);
+    }
+
+    @BeforeAll
+    static void needsABrowser() {
+        Chromium.require();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void linksWhatRumHas(Site site) throws Exception {
+        List<Sdk> sdks = Sdk.wanted();
+        String[][] rows = new String[sdks.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            String version = site.backend().software().version;
+            rows[i] = new String[] {site.backend().name, version, site.cors(), sdks.get(i).title, "", ""};
+            TABLE.row(rows[i]);
+        }
+        try (Page page = new Page();
+                Origin lastHop = new Origin()) {
+            site.serve(directory, page, lastHop, Launch.agentOption(""), url -> {
+                for (int i = 0; i < rows.length; i++) {
+                    Visit visit = visit(page, sdks.get(i), url, lastHop);
+                    rows[i][4] = visit.summary();
+                    assertThat(visit.outcomes())
+                            .as("%s%n%s", sdks.get(i), visit)
+                            .containsOnly(Outcome.LINKED);
+                }
+            });
+            site.serve(directory, page, lastHop, null, url -> {
+                for (int i = 0; i < rows.length; i++) {
+                    Visit visit = visit(page, sdks.get(i), url, lastHop);
+                    rows[i][5] = visit.summary();
+                    assertThat(visit.outcomes())
+                            .as("%s%n%s", sdks.get(i), visit)
+                            .containsOnly(Outcome.BLOCKED);
+                }
+            });
+        }
+    }
+
+    static Stream<Sdk> datadogs() {
+        return Sdk.wanted().stream().filter(sdk -> sdk.kind.equals("datadog"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("datadogs")
+    void leavesAloneWhatIsNotSampled(Sdk sdk) throws Exception {
+        JsonObject none = new JsonObject();
+        none.put("traceSampleRate", 0);
+        try (Page page = new Page();
+                Origin lastHop = new Origin()) {
+            Site.all().get(1).serve(directory, page, lastHop, Launch.agentOption(""), url -> {
+                List<Call> calls = Call.ofEachKind(sdk, url, lastHop.uri());
+                Visit visit = Visit.of(page, sdk, none, calls, lastHop);
+                // The ids that say no go on, but RUM does not have them; later SDKs send none.
+                Outcome outcome = sdk == Sdk.DATADOG_5 ? Outcome.MISLED : Outcome.UNLINKED;
+                assertThat(visit.outcomes()).as("%s", visit).containsOnly(outcome);
+                assertThat(calls).noneMatch(call -> page.reported(call).isPresent());
+            });
+        }
+    }
+
+    private static Visit visit(Page page, Sdk sdk, String url, Origin lastHop) throws Exception {
+        return Visit.of(page, sdk, new JsonObject(), Call.ofEachKind(sdk, url, lastHop.uri()), lastHop);
+    }
+
+    @AfterAll
+    static void print() throws IOException {
+        System.out.println(TABLE);
+        TABLE.write(Path.of(System.getProperty("smoke.table")).resolveSibling("browser.md"));
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.browser;
+
+import dev.baton.smoke.Jdks;
+import dev.baton.smoke.Jvm;
+import dev.baton.smoke.backends.Backend;
+import dev.baton.smoke.backends.Filter;
+import dev.baton.smoke.backends.Jetty;
+import dev.baton.smoke.backends.Origin;
+import dev.baton.smoke.backends.Run;
+import dev.baton.smoke.backends.ServletContainer;
+import dev.baton.smoke.backends.Software;
+import dev.baton.smoke.backends.SpringBoot;
+import dev.baton.smoke.backends.Tomcat;
+import dev.baton.smoke.backends.Trip;
+import dev.baton.smoke.backends.WildFly;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backend of another origin than the page's.
+ *
+ * @param cors whose CORS settings it has
+ * @param path where it calls whom the parameter {@code url} names
+ */
+record Site(Backend backend, String cors, String path) {
+    private static final Filter TOMCAT = new Filter(
+            "org.apache.catalina.filters.CorsFilter",
+            "cors.allowed.origins",
+            Filter.PAGES,
+            "cors.allowed.headers",
+            "Content-Type",
+            "cors.support.credentials",
+            "true");
+
+    /** Its policy is named by the path. */
+    private static final Filter BY_HAND = new Filter("dev.baton.smoke.app.Policies", "pages", Filter.PAGES);
+
+    /** All allow the page's origin, credentials and {@code Content-Type}, and no other header. */
+    static List<Site> all() {
+        return List.of(
+                filtered(new Tomcat("tomcat7", "javax", 8)),
+                filtered(new Tomcat("tomcat9", "javax", 8)),
+                filtered(new Tomcat("tomcat11", "jakarta", 17)),
+                byHand(new Jetty("jetty9", "javax", 8, "deploy"), "list"),
+                byHand(new Jetty("jetty12", "jakarta", 17, "ee10-deploy"), "list"),
+                byHand(new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE), "list"),
+                annotated(new SpringBoot("boot2", 8)),
+                annotated(new SpringBoot("boot3", 17)),
+                annotated(new SpringBoot("boot4", 17)));
+    }
+
+    /** Those that have any policy, by path. */
+    static List<Site> byHand() {
+        return List.of(
+                byHand(new Tomcat("tomcat9", "javax", 8), ""),
+                byHand(new Tomcat("tomcat11", "jakarta", 17), ""),
+                byHand(new Jetty("jetty9", "javax", 8, "deploy"), ""),
+                byHand(new Jetty("jetty12", "jakarta", 17, "ee10-deploy"), ""),
+                byHand(new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE), ""));
+    }
+
+    private static Site filtered(ServletContainer container) {
+        return new Site(container.behind(TOMCAT), "Tomcat's CorsFilter", "/call/");
+    }
+
+    private static Site byHand(ServletContainer container, String policy) {
+        return new Site(container.behind(BY_HAND), ("by hand " + policy).strip(), "/call/" + policy);
+    }
+
+    private static Site annotated(SpringBoot application) {
+        return new Site(application, "@CrossOrigin", "/call");
+    }
+
+    interface Action {
+        /** @param url of the path, as the page knows it */
+        void run(String url) throws Exception;
+    }
+
+    /** Runs it, with the agent or without, for as long as the action takes. */
+    void serve(Path directory, Page page, Origin lastHop, @Nullable String agent, Action action) throws Exception {
+        Path jdk = Jdks.found().get(Runtime.version().feature());
+        Path place = Files.createTempDirectory(directory, "run");
+        Run run = new Run(backend.software(), jdk, place, lastHop.uri(), agent, page.origin());
+        try (Jvm jvm = backend.launch(run).start()) {
+            Trip.awaitReady(jvm, run.uri(backend.ready()));
+            action.run("http://localhost:" + run.port + path);
+        }
+    }
+
+    boolean isWanted() {
+        return Software.isWanted(backend.name);
+    }
+
+    @Override
+    public String toString() {
+        return backend + ", " + cors;
+    }
+}
