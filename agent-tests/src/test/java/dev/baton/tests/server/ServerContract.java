@@ -4,84 +4,21 @@ package dev.baton.tests.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Slots;
-import dev.baton.tests.matrix.LacksExtension;
-import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
-import dev.baton.tests.matrix.Sabotage;
-import dev.baton.tests.matrix.Versions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/**
- * What Baton promises on the way in, whatever the server. A subclass, tagged with the name of its library in the matrix,
- * says how to start one. After each test no thread may be left under a context. Where the running Java is too old for all
- * versions, nothing runs, and they are named.
- */
-@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
-@ArgumentsSource(Versions.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(LacksExtension.class)
-abstract class ServerContract implements LacksExtension.OfLibrary {
+/** What Baton promises on the way in, whatever the server. */
+abstract class ServerContract extends ServerHarness {
     static final int MANY = 50;
-
-    @Parameter
-    Library library;
-
-    Server server;
-    private LibraryLoader loader;
-
-    /** The class of {@code dev.baton.tests.app} whose constructor starts the server. */
-    abstract String starter();
-
-    /** Makes the advice of the edge fail. */
-    abstract Sabotage sabotage();
-
-    @Override
-    public Library library() {
-        return library;
-    }
-
-    @BeforeParameterizedClassInvocation
-    void start() throws Exception {
-        loader = new LibraryLoader(library);
-        server = loader.create(Server.class, starter());
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() throws Exception {
-        if (server != null) server.close();
-        loader.close();
-    }
-
-    @AfterEach
-    void noThreadIsLeftUnderAContext() throws Exception {
-        Slots.assertNothingIsLeft();
-    }
-
-    int port() {
-        return server.port("http");
-    }
-
-    Answer get(String path, Collection<String> headers) throws Exception {
-        return Wire.get(port(), path, headers);
-    }
 
     @Test
     void carriesEveryFormat() throws Exception {
