@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.smoke;
 
+import static dev.baton.smoke.CommandLine.baton;
 import static dev.baton.smoke.RelayClient.TRACEPARENT;
 import static dev.baton.smoke.RelayClient.awaitPort;
 import static dev.baton.smoke.RelayClient.relay;
@@ -146,17 +147,6 @@ class LifeCycleTest {
 
     private static String pid(Jvm jvm) {
         return Long.toString(jvm.pid());
-    }
-
-    /** What the command line prints, of either kind. */
-    private static String baton(Path home, int status, String... arguments) throws Exception {
-        try (Jvm cli = Launch.java(home)
-                .arguments("-jar", Launch.BATON_JAR.toString())
-                .arguments(arguments)
-                .start()) {
-            assertThat(cli.awaitExit()).as(cli.out() + cli.err()).isEqualTo(status);
-            return cli.out() + cli.err();
-        }
     }
 
     /** As the command line does it, without the time that it takes to start. */
