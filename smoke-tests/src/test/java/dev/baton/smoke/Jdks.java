@@ -2,21 +2,20 @@
 package dev.baton.smoke;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The JDKs of this machine by their feature version: those in {@code $TEST_JDKS}, those in the places where systems
- * install them, and the one that runs the tests.
+ * The JDKs of this machine by their feature version, of each the first: the one that runs the tests, those in
+ * {@code $TEST_JDKS}, those that {@code JAVA_HOME} and the like name, and those in the places where systems install them.
  */
 public final class Jdks {
     private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
@@ -36,20 +35,18 @@ public final class Jdks {
     }
 
     private static SortedMap<Integer, Path> search() {
-        SortedMap<Integer, Path> found = new TreeMap<>();
         List<Path> homes = new ArrayList<>();
         homes.add(Path.of(System.getProperty("java.home")));
-        for (String parent : places(System.getenv())) {
-            if (!Files.isDirectory(Path.of(parent))) continue;
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(Path.of(parent))) {
-                for (Path child : children) {
-                    homes.add(child);
-                    homes.add(child.resolve("Contents/Home"));
-                }
-            } catch (IOException unreadable) {
-                // as if there were no JDKs there
-            }
-        }
+        String own = System.getenv("TEST_JDKS");
+        if (own != null) addChildren(homes, Path.of(own));
+        new TreeMap<>(System.getenv()).forEach((name, value) -> {
+            if (name.startsWith("JAVA_HOME")) homes.add(Path.of(value));
+        });
+        addChildren(homes, Path.of("/usr/lib/jvm"));
+        addChildren(homes, Path.of("/Library/Java/JavaVirtualMachines"));
+        addChildren(homes, Path.of(System.getProperty("user.home"), ".sdkman/candidates/java"));
+
+        SortedMap<Integer, Path> found = new TreeMap<>();
         for (Path home : homes) {
             if (!Files.isExecutable(home.resolve("bin/javac"))) continue;
             featureVersion(home).ifPresent(version -> found.putIfAbsent(version, home));
@@ -57,13 +54,16 @@ public final class Jdks {
         return found;
     }
 
-    private static List<String> places(Map<String, String> environment) {
-        List<String> places = new ArrayList<>();
-        if (environment.containsKey("TEST_JDKS")) places.add(environment.get("TEST_JDKS"));
-        places.add("/usr/lib/jvm");
-        places.add("/Library/Java/JavaVirtualMachines");
-        places.add(System.getProperty("user.home") + "/.sdkman/candidates/java");
-        return places;
+    private static void addChildren(List<Path> homes, Path directory) {
+        if (!Files.isDirectory(directory)) return;
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : children.sorted().toList()) {
+                homes.add(child);
+                homes.add(child.resolve("Contents/Home"));
+            }
+        } catch (IOException unreadable) {
+            // as if there were no JDKs there
+        }
     }
 
     /** Asked of {@code java -version}: not every JDK 8 has a file that tells. */
