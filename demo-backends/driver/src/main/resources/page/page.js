@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decimal, formatsIn, isTracing, judge, makeRequest, makeSession, readIds } from './rum.js';
+import { decimal, formatsIn, isTracing, judge, makeRequest, makeSession, readIds, startDatadog } from './rum.js';
 
 const STEP_MS = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 380;
-const USUAL = { datadog: ['tracecontext', 'datadog', 'baggage'], opentelemetry: ['tracecontext', 'baggage'] };
+const EVENT_MS = 10_000;
+const USUAL = { datadog: ['tracecontext', 'datadog'], opentelemetry: ['tracecontext'] };
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
 const STATES = { waiting: 'waiting', same: 'same id', lost: 'id lost', changed: 'changed' };
 
@@ -10,11 +11,12 @@ const form = document.getElementById('browser');
 const button = form.querySelector('button');
 const trouble = document.getElementById('trouble');
 const session = makeSession();
+const datadog = await startDatadog();
 const chains = await (await fetch('chains.json')).json();
 
 for (const count of document.querySelectorAll('.count')) count.textContent = NUMBERS[chains.hops.length];
 for (const side of ['with', 'without']) {
-  document.querySelector(`#${side} ol`).replaceChildren(...chains.hops.map(card));
+  document.querySelector(`#${side} ol`).replaceChildren(browserCard(), ...chains.hops.map(card));
 }
 form.addEventListener('change', (event) => {
   if (event.target.name === 'sdk') tickWhatIsUsual(event.target.value);
@@ -35,16 +37,22 @@ function tickWhatIsUsual(sdk) {
   }
 }
 
-/** A request as the form has it, with new ids. */
-function chosenRequest() {
-  const formats = [...form.elements.format].filter((box) => box.checked).map((box) => box.value);
-  return makeRequest({ sdk: form.elements.sdk.value, formats, sampled: form.elements.sampled.checked, session });
+function chosenFormats() {
+  return [...form.elements.format].filter((box) => box.checked).map((box) => box.value);
+}
+
+/** The SDK that runs on this page, if the chosen one does. */
+function running() {
+  return form.elements.sdk.value === 'datadog' ? datadog : null;
 }
 
 /** Shows which headers the next request will have, and no results. */
 function reset() {
-  const request = chosenRequest();
-  showIds(document.querySelector('.made'), null);
+  const request = makeRequest({ sdk: form.elements.sdk.value, formats: chosenFormats(), session });
+  document.getElementById('made-title').textContent = running()
+    ? 'Headers that the SDK adds to each request'
+    : 'Headers that this page adds, as the SDK would';
+  document.getElementById('whose').textContent = '';
   showSent(request.headers.map(([name]) => [name, '\u2026']));
   document.querySelectorAll('li').forEach(clear);
   document.querySelectorAll('.outcome').forEach((outcome) => tell(outcome, '', 'No request yet.'));
@@ -53,13 +61,10 @@ function reset() {
 }
 
 async function send() {
-  const request = chosenRequest();
   reset();
-  showIds(document.querySelector('.made'), request.ids);
-  showSent(request.headers);
   setEnabled(false);
   try {
-    await Promise.all(['with', 'without'].map((side) => travel(side, request)));
+    await Promise.all(['with', 'without'].map((side) => travel(side)));
   } catch (failure) {
     trouble.textContent = `No answer from the backends (${failure.message}). Is the demo still running?`;
     document.querySelectorAll('.outcome:not(.good)').forEach((outcome) => tell(outcome, 'bad', 'No answer.'));
@@ -68,14 +73,19 @@ async function send() {
   }
 }
 
-/** Sends the request to one chain and lights up its hops, one after the other. */
-async function travel(side, request) {
-  const cards = [...document.querySelectorAll(`#${side} li`)];
+/** Sends a request to one chain and lights up what RUM has of it, and its hops, one after the other. */
+async function travel(side) {
+  const [browser, ...cards] = document.querySelectorAll(`#${side} li`);
   const outcome = document.querySelector(`#${side} .outcome`);
   tell(outcome, '', 'Sent\u2026');
-  const response = await fetch(chains[side], { headers: request.headers });
+  const { request, event, answer } = await (running() ? traced(side) : imitated(side));
+  if (side === 'with') {
+    showSent(request.headers.sort());
+    document.getElementById('whose').textContent = 'Of the request to the side with Baton; the other has ids of its own.';
+  }
+  showBrowser(browser, request, event);
   let knowing = 0;
-  let hop = await response.json();
+  let hop = answer;
   for (const li of cards) {
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     if (!hop) throw new Error('a backend did not answer');
@@ -85,6 +95,28 @@ async function travel(side, request) {
   const all = knowing === cards.length;
   if (all) tell(outcome, 'good', `All ${cards.length} servers know the id.`);
   else tell(outcome, 'bad', `Only ${knowing} of ${cards.length} servers ${knowing === 1 ? 'knows' : 'know'} the id.`);
+}
+
+/** A request that the page's SDK traces, and what RUM then has of it. */
+async function traced(side) {
+  const url = `${chains[side]}?request=${crypto.randomUUID()}`;
+  const formats = chosenFormats();
+  const reported = datadog.trace(url, formats);
+  const answer = await (await fetch(url)).json();
+  const event = await Promise.race([reported, new Promise((resolve) => setTimeout(resolve, EVENT_MS))]);
+  if (!event) throw new Error('the SDK reported nothing');
+  // A page cannot see what its SDK adds; the first server can, and with Baton it sees the other formats too.
+  const added = answer.headers.filter(([name]) => formatsIn([[name]]).some((format) => [...formats, 'baggage'].includes(format)));
+  const hex = (id) => BigInt(id).toString(16).padStart(16, '0');
+  const ids = { trace: hex(event._dd.trace_id), parent: hex(event._dd.span_id) };
+  return { request: { ids, headers: added }, event, answer };
+}
+
+/** The same by hand, where the SDK is not on this page. */
+async function imitated(side) {
+  const request = makeRequest({ sdk: form.elements.sdk.value, formats: chosenFormats(), session });
+  const answer = await (await fetch(chains[side], { headers: request.headers })).json();
+  return { request, event: null, answer };
 }
 
 function tell(outcome, tone, words) {
@@ -107,6 +139,35 @@ function showIds(parent, ids) {
   low.textContent = ids ? `${ids.trace.length > 16 ? 'low half in decimal' : 'in decimal'} ${decimal(ids.trace)}` : '\u00a0';
 }
 
+function browserCard() {
+  const li = document.getElementById('hop').content.cloneNode(true).firstElementChild;
+  li.classList.add('browser');
+  li.querySelector('h3').textContent = 'RUM, in your browser';
+  return li;
+}
+
+/** Shows the event that RUM has of a request, or, without an SDK, the ids that one would report. */
+function showBrowser(li, request, event) {
+  li.dataset.state = 'same';
+  li.querySelector('.state').textContent = event ? 'reported' : 'made up';
+  li.querySelector('.how').textContent = event
+    ? `${event.type} event: ${event.resource.type}, status ${event.resource.status_code}`
+    : 'the ids that an SDK would report';
+  showIds(li, request.ids);
+  li.querySelector('details').hidden = !event;
+  if (!event) return;
+  li.querySelector('summary').textContent = 'the event';
+  li.querySelector('details').open = true;
+  const fields = [
+    ['type', event.type],
+    ['resource.url', event.resource.url],
+    ['session.id', event.session.id],
+    ['_dd.trace_id', event._dd.trace_id],
+    ['_dd.span_id', event._dd.span_id],
+  ];
+  li.querySelector('table').replaceChildren(...fields.map((field) => row(field)));
+}
+
 function card(hop, position) {
   const li = document.getElementById('hop').content.cloneNode(true).firstElementChild;
   const [server, api] = hop.server.split(', ');
@@ -120,6 +181,7 @@ function clear(li) {
   li.querySelector('.state').textContent = STATES.waiting;
   showIds(li, null);
   li.querySelector('.formats').replaceChildren();
+  if (li.matches('.browser')) li.querySelector('.how').textContent = running() ? 'what the SDK reports' : 'no SDK on this page';
   li.querySelector('summary').textContent = '\u00a0';
   li.querySelector('details').open = false;
 }
@@ -168,6 +230,5 @@ function showNoIds(li) {
 
 function setEnabled(enabled) {
   for (const fieldset of form.querySelectorAll('fieldset')) fieldset.disabled = !enabled;
-  form.elements.sampled.disabled = !enabled;
   button.disabled = !enabled;
 }

@@ -1,32 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a RUM SDK does to a request, and how to read it back.
 
+/**
+ * Starts Datadog's browser SDK, if it was to be had: answers null, or an object whose `trace(url, formats)` has the next
+ * request for `url` carry the formats, and promises the event that RUM gets of it.
+ */
+export async function startDatadog() {
+  if (!window.DD_RUM) return null;
+  const expected = new Map();
+  const choices = subsets(FORMATS.filter((format) => format !== 'baggage'));
+  DD_RUM.init({
+    applicationId: '00000000-0000-0000-0000-000000000000',
+    clientToken: 'none',
+    service: 'baton-demo',
+    proxy: `${location.origin}/intake`,
+    telemetrySampleRate: 0,
+    trackResources: true,
+    allowedTracingUrls: choices.map((propagatorTypes) => ({
+      match: (url) => expected.get(url)?.formats === propagatorTypes.join(),
+      propagatorTypes,
+    })),
+    beforeSend: (event) => {
+      if (event.type === 'resource') expected.get(event.resource.url)?.resolve(event);
+      return true;
+    },
+  });
+  while (!DD_RUM.getInternalContext()) await new Promise((resolve) => setTimeout(resolve, 20));
+  return {
+    trace: (url, formats) => new Promise((resolve) => expected.set(url, { formats: formats.join(), resolve })),
+  };
+}
+
+function subsets(list) {
+  return list.reduce((all, element) => [...all, ...all.map((subset) => [...subset, element])], [[]]);
+}
+
 /** Makes ids and headers of one request as `sdk` ('datadog' or 'opentelemetry') does, in the given formats. */
-export function makeRequest({ sdk, formats, sampled, session }) {
+export function makeRequest({ sdk, formats, session }) {
   const wide = sdk === 'opentelemetry';
   const trace = randomHex(wide ? 128 : 64);
   const parent = randomHex(wide ? 64 : 63);
-  const yes = sampled ? '1' : '0';
   const write = {
     tracecontext: () => [
-      ['traceparent', `00-${trace.padStart(32, '0')}-${parent}-0${yes}`],
-      ...(wide ? [] : [['tracestate', `dd=s:${yes};o:rum`]]),
+      ['traceparent', `00-${trace.padStart(32, '0')}-${parent}-01`],
+      ...(wide ? [] : [['tracestate', `dd=s:1;o:rum`]]),
     ],
-    b3: () => [['b3', `${trace}-${parent}-${yes}`]],
+    b3: () => [['b3', `${trace}-${parent}-1`]],
     b3multi: () => [
       ['X-B3-TraceId', trace],
       ['X-B3-SpanId', parent],
-      ['X-B3-Sampled', yes],
+      ['X-B3-Sampled', '1'],
     ],
     datadog: () => [
       ['x-datadog-origin', 'rum'],
       ['x-datadog-parent-id', decimal(parent)],
-      ['x-datadog-sampling-priority', yes],
+      ['x-datadog-sampling-priority', '1'],
       ['x-datadog-trace-id', decimal(trace)],
     ],
     baggage: () => [['baggage', `session.id=${session}`]],
   };
-  return { ids: { trace, parent }, headers: formats.flatMap((format) => write[format]()) };
+  return { ids: { trace, parent }, headers: [...formats, 'baggage'].flatMap((format) => write[format]()) };
 }
 
 /** A session id as SDKs make them (a version 4 UUID). */

@@ -2,7 +2,7 @@
 package dev.baton.smoke.browser;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParserException;
+import dev.baton.demo.Npm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,17 +67,22 @@ enum Sdk {
     }
 
     /** For a {@code <script>}. */
-    byte[] script() throws IOException, InterruptedException, JsonParserException {
+    byte[] script() throws IOException, InterruptedException {
         return switch (kind) {
-            case "datadog" ->
-                Files.readAllBytes(Npm.lock("datadog").install(npm).resolve("bundle/datadog-rum.js"));
+            case "datadog" -> Files.readAllBytes(npm("datadog").install(npm).resolve("bundle/datadog-rum.js"));
             case "opentelemetry" -> bundle();
             default -> new byte[0];
         };
     }
 
-    private static byte[] bundle() throws IOException, InterruptedException, JsonParserException {
-        Path directory = Npm.lock("opentelemetry").installAll();
+    private static Npm npm(String name) throws IOException {
+        try (InputStream lock = Sdk.class.getResourceAsStream("/browser/" + name + "/package-lock.json")) {
+            return Npm.of(lock, name);
+        }
+    }
+
+    private static byte[] bundle() throws IOException, InterruptedException {
+        Path directory = npm("opentelemetry").installAll();
         String esbuild = "node_modules/@esbuild/" + Npm.os() + '-' + Npm.cpu() + "/bin/esbuild";
         Process process = new ProcessBuilder(
                         directory.resolve(esbuild).toString(),

@@ -27,7 +27,10 @@ public class Application {
         return "ready";
     }
 
-    @CrossOrigin(origins = "${page.origin:http://localhost}", allowedHeaders = "Content-Type", allowCredentials = "true")
+    @CrossOrigin(
+            origins = "${page.origin:http://localhost}",
+            allowedHeaders = "Content-Type",
+            allowCredentials = "true")
     @RequestMapping(
             path = "/call",
             method = {RequestMethod.GET, RequestMethod.POST})

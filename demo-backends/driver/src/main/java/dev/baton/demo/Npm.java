@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.baton.smoke.browser;
+package dev.baton.demo;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -7,13 +7,14 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -27,7 +28,7 @@ import java.util.Map;
  * The npm packages of a {@code package-lock.json}, for whoever has no npm: each is downloaded once, checked against the
  * lock's hash, and kept unpacked in {@code ~/.cache/baton/npm}. No script of a package is run.
  */
-final class Npm {
+public final class Npm {
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache/baton/npm");
     private static final String REGISTRY = "https://registry.npmjs.org/";
     private static final String MODULES = "node_modules/";
@@ -43,25 +44,27 @@ final class Npm {
         this.directory = directory;
     }
 
-    /** Of {@code /browser/NAME/package-lock.json}. */
-    static Npm lock(String name) throws IOException, JsonParserException {
-        try (InputStream file = Npm.class.getResourceAsStream("/browser/" + name + "/package-lock.json")) {
-            byte[] lock = file.readAllBytes();
-            String state = HexFormat.of().formatHex(hash("SHA-256", lock), 0, 8);
+    /** @param name of the lock, by which it has a directory in the cache */
+    public static Npm of(InputStream lock, String name) throws IOException {
+        byte[] bytes = lock.readAllBytes();
+        String state = HexFormat.of().formatHex(hash("SHA-256", bytes), 0, 8);
+        try {
             JsonObject packages = JsonParser.object()
-                    .from(new String(lock, StandardCharsets.UTF_8))
+                    .from(new String(bytes, StandardCharsets.UTF_8))
                     .getObject("packages");
             return new Npm(packages, CACHE.resolve(name + '-' + state));
+        } catch (JsonParserException unreadable) {
+            throw new IOException(unreadable);
         }
     }
 
     /** The directory of one package, by its name in {@code node_modules}. */
-    Path install(String name) throws IOException, InterruptedException {
+    public Path install(String name) throws IOException, InterruptedException {
         return installed(MODULES + name);
     }
 
     /** All that runs on this machine; returns the directory that holds {@code node_modules}. */
-    Path installAll() throws IOException, InterruptedException {
+    public Path installAll() throws IOException, InterruptedException {
         for (String key : packages.keySet()) {
             JsonObject entry = packages.getObject(key);
             if (!key.isEmpty() && isFor(entry, "os", os()) && isFor(entry, "cpu", cpu())) installed(key);
@@ -69,12 +72,12 @@ final class Npm {
         return directory;
     }
 
-    static String os() {
+    public static String os() {
         String name = System.getProperty("os.name");
         return name.startsWith("Mac") ? "darwin" : name.startsWith("Windows") ? "win32" : "linux";
     }
 
-    static String cpu() {
+    public static String cpu() {
         String name = System.getProperty("os.arch");
         return CPUS.getOrDefault(name, name);
     }
@@ -88,23 +91,22 @@ final class Npm {
         Path target = directory.resolve(key);
         if (Files.exists(target)) return target;
         JsonObject entry = packages.getObject(key);
-        Files.createDirectories(CACHE);
-        Path fresh = Files.createTempDirectory(CACHE, "fresh");
-        Path archive = Files.write(fresh.resolve("package.tgz"), download(url(key, entry), entry));
-        Path unpacked = Files.createDirectory(fresh.resolve("package"));
-        Process tar = new ProcessBuilder(
-                        "tar", "xzf", archive.toString(), "-C", unpacked.toString(), "--strip-components=1")
-                .inheritIO()
-                .start();
-        if (tar.waitFor() != 0) throw new IOException("cannot unpack " + archive);
+        byte[] archive = download(url(key, entry), entry);
         Files.createDirectories(target.getParent());
+        Path unpacked = Files.createTempDirectory(target.getParent(), "new");
+        Process tar = new ProcessBuilder("tar", "xzf", "-", "-C", unpacked.toString(), "--strip-components=1")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream in = tar.getOutputStream()) {
+            in.write(archive);
+        }
+        if (tar.waitFor() != 0) throw new IOException("cannot unpack " + key);
         try {
             Files.move(unpacked, target);
-        } catch (FileAlreadyExistsException otherBuildWasFaster) {
-            return target;
+        } catch (FileSystemException otherBuildWasFaster) {
+            if (!Files.exists(target)) throw otherBuildWasFaster;
         }
-        Files.delete(archive);
-        Files.delete(fresh);
         return target;
     }
 
