@@ -67,6 +67,7 @@ class OtherJdksTest {
         command.add("-Dmatrix=ends");
         command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path")));
         command.addAll(Arrays.asList("org.junit.platform.console.ConsoleLauncher", "execute"));
+        command.add("--exclude-tag=everything");
         command.addAll(Arrays.asList("--disable-banner", "--disable-ansi-colors", "--details=summary"));
         List<String> newer = new ArrayList<>();
         boolean hasLibraries = isNamed(jdk.feature, "baton.jdks.libraries");

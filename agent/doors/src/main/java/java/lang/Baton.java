@@ -198,14 +198,36 @@ public final class Baton {
      * @param request null: forgets what is remembered
      */
     public static void owe(Object exchange, Object request) {
+        owe(exchange, 0, request);
+    }
+
+    /** As {@link #owe(Object, Object)}, where many exchanges have one object: {@code stream} tells them apart. */
+    public static void owe(Object connection, int stream, Object request) {
         BatonRoom open = room;
-        if (open != null) open.owe(exchange, request);
+        if (open != null) open.owe(connection, stream, request);
     }
 
     /** What {@link #owe} remembers, for the one who is about to write the response; usually null: nothing. */
     public static Object owed(Object exchange) {
+        return owed(exchange, 0);
+    }
+
+    /** As {@link #owed(Object)}, of one stream. */
+    public static Object owed(Object connection, int stream) {
         BatonRoom open = room;
-        return open == null ? null : open.owed(exchange);
+        return open == null ? null : open.owed(connection, stream);
+    }
+
+    /**
+     * Counts the responses that a connection still waits for, where they come in the order of the requests; only while
+     * there is something to {@link #grant}.
+     *
+     * @param change 1: a request has been read; -1: a response is written
+     * @return how many are due now
+     */
+    public static int due(Object connection, int change) {
+        BatonRoom open = room;
+        return open == null ? 0 : open.due(connection, change);
     }
 
     /** The names of the response headers that {@link #respond} asks for and gives, indexed by key. Not to be changed. */

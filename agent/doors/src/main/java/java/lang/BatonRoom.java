@@ -45,9 +45,11 @@ public abstract class BatonRoom {
 
     protected abstract String[] grant(Object owed);
 
-    protected abstract void owe(Object exchange, Object request);
+    protected abstract void owe(Object exchange, int stream, Object request);
 
-    protected abstract Object owed(Object exchange);
+    protected abstract Object owed(Object exchange, int stream);
+
+    protected abstract int due(Object connection, int change);
 
     protected abstract String[] responseNames();
 

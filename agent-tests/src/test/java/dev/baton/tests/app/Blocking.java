@@ -5,6 +5,7 @@ import dev.baton.tests.server.Reads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ final class Blocking {
         handlers.put("/forward", Blocking::forward);
         handlers.put("/include", Blocking::include);
         handlers.put(SightFilter.PATH, Blocking::filtered);
+        handlers.put(Preflights.PATH, Blocking::preflight);
         handlers.put("/throw", Blocking::fail);
         handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
         handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));
@@ -99,6 +101,15 @@ final class Blocking {
         write(response, (before == null ? "" : before) + Sight.at("request"));
         Object reads = request.getAttribute("reads");
         if (reads != null) write(response, "reads/" + (Reads.counted() - (Long) reads) + '\n');
+    }
+
+    private static void preflight(HttpServletRequest request, HttpServletResponse response) {
+        List<String> answer = Preflights.answer(
+                request.getParameter("policy"),
+                request.getHeader("Origin"),
+                request.getHeader("Access-Control-Request-Headers"));
+        response.setStatus(Integer.parseInt(answer.get(0)));
+        for (int i = 1; i < answer.size(); i += 2) response.addHeader(answer.get(i), answer.get(i + 1));
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response) {

@@ -2,6 +2,7 @@
 package dev.baton.tests.app;
 
 import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -57,6 +58,7 @@ public final class JdkServer implements Server {
         server.createContext("/constant", exchange -> answer(exchange, "as ever"));
         server.createContext("/headers", exchange -> answer(exchange, headers(exchange)));
         server.createContext("/call", exchange -> answer(exchange, Bodies.ofCall(parameter(exchange, "port"))));
+        server.createContext(Preflights.PATH, JdkServer::preflight);
         server.createContext("/meet", JdkServer::meet);
         server.createContext("/stream", JdkServer::stream);
         server.createContext("/receive", JdkServer::receive);
@@ -133,6 +135,19 @@ public final class JdkServer implements Server {
             if (parameter.startsWith(name + '=')) return parameter.substring(name.length() + 1);
         }
         throw new IllegalArgumentException("no " + name);
+    }
+
+    private static void preflight(HttpExchange exchange) throws IOException {
+        Headers headers = exchange.getRequestHeaders();
+        List<String> answer = Preflights.answer(
+                parameter(exchange, "policy"),
+                headers.getFirst("Origin"),
+                headers.getFirst("Access-Control-Request-Headers"));
+        for (int i = 1; i < answer.size(); i += 2) {
+            exchange.getResponseHeaders().add(answer.get(i), answer.get(i + 1));
+        }
+        exchange.sendResponseHeaders(Integer.parseInt(answer.get(0)), -1);
+        exchange.close();
     }
 
     private static void meet(HttpExchange exchange) throws IOException {

@@ -20,6 +20,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,6 +118,8 @@ final class NettyApplication extends ChannelInboundHandlerAdapter {
             write(context, whole, "as ever");
         } else if (path.equals("/headers")) {
             write(context, whole, headers(whole));
+        } else if (path.equals(Preflights.PATH)) {
+            preflight(context, whole);
         } else if (path.equals("/stream")) {
             write(context, whole, seen + "length/" + length + '\n' + Sight.at("end"));
         } else if (path.equals("/receive")) {
@@ -179,10 +182,25 @@ final class NettyApplication extends ChannelInboundHandlerAdapter {
             ChannelHandlerContext context, HttpRequest whole, HttpResponseStatus status, String body) {
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(body, StandardCharsets.ISO_8859_1));
+        write(context, whole, response);
+    }
+
+    private static void write(ChannelHandlerContext context, HttpRequest whole, DefaultFullHttpResponse response) {
         response.headers().set("content-length", response.content().readableBytes());
         String stream = whole == null ? null : whole.headers().get(STREAM);
         if (stream != null) response.headers().set(STREAM, stream);
         context.writeAndFlush(response);
+    }
+
+    private static void preflight(ChannelHandlerContext context, HttpRequest whole) {
+        List<String> answer = Preflights.answer(
+                parameter(whole, "policy"),
+                whole.headers().get("Origin"),
+                whole.headers().get("Access-Control-Request-Headers"));
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(Integer.parseInt(answer.get(0))));
+        for (int i = 1; i < answer.size(); i += 2) response.headers().add(answer.get(i), answer.get(i + 1));
+        write(context, whole, response);
     }
 
     private static String headers(HttpRequest whole) {

@@ -8,10 +8,13 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.handlers.PathHandler;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ public final class UndertowHandlers implements Server {
         paths.addExactPath("/meet", blocking(UndertowHandlers::meet));
         paths.addExactPath("/stream", blocking(UndertowHandlers::stream));
         paths.addExactPath("/receive", blocking(UndertowHandlers::receive));
+        paths.addExactPath(Preflights.PATH, UndertowHandlers::preflight);
         paths.addExactPath("/throw", exchange -> {
             throw new IllegalStateException("the application fails, as it was asked to");
         });
@@ -69,6 +73,18 @@ public final class UndertowHandlers implements Server {
             }
         }
         return lines.toString();
+    }
+
+    private static void preflight(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        List<String> answer = Preflights.answer(
+                parameter(exchange, "policy"),
+                headers.getFirst("Origin"),
+                headers.getFirst("Access-Control-Request-Headers"));
+        exchange.setStatusCode(Integer.parseInt(answer.get(0)));
+        for (int i = 1; i < answer.size(); i += 2) {
+            exchange.getResponseHeaders().add(new HttpString(answer.get(i)), answer.get(i + 1));
+        }
     }
 
     private static void meet(HttpServerExchange exchange) throws Exception {

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Lacks.All.class)
 public @interface Lacks {
-    /** The name of the test method. */
-    String test();
+    /** The names of the test methods. */
+    String[] test();
 
     /** A regular expression that matches the versions concerned. */
     String versions() default ".*";

@@ -2,6 +2,7 @@
 package dev.baton.tests.matrix;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -20,12 +21,14 @@ public final class LacksExtension implements BeforeAllCallback, InvocationInterc
     public void beforeAll(ExtensionContext context) {
         Class<?> type = context.getRequiredTestClass();
         for (Lacks lacks : type.getAnnotationsByType(Lacks.class)) {
-            boolean isTest = false;
-            for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
-                for (Method method : declaring.getDeclaredMethods())
-                    isTest |= method.getName().equals(lacks.test());
+            for (String test : lacks.test()) {
+                boolean isTest = false;
+                for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+                    for (Method method : declaring.getDeclaredMethods())
+                        isTest |= method.getName().equals(test);
+                }
+                if (!isTest) throw new IllegalStateException(type.getName() + " has no test " + test);
             }
-            if (!isTest) throw new IllegalStateException(type.getName() + " has no test " + lacks.test());
         }
     }
 
@@ -50,7 +53,7 @@ public final class LacksExtension implements BeforeAllCallback, InvocationInterc
     private static Lacks lackOf(String test, ExtensionContext context) {
         String version = ((OfLibrary) context.getRequiredTestInstance()).library().version;
         for (Lacks lacks : context.getRequiredTestClass().getAnnotationsByType(Lacks.class)) {
-            if (lacks.test().equals(test)
+            if (Arrays.asList(lacks.test()).contains(test)
                     && version.matches(lacks.versions())
                     && Library.runningJavaVersion() >= lacks.fromJava()) return lacks;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A response. Characters stand for bytes, as in ISO-8859-1. */
 final class Answer {
     final int status;
-    /** The status line and the header lines, less {@code Date}; empty for HTTP/2. */
+    /** The status line (HTTP/1) and the header lines, less {@code Date}. */
     final String head;
 
     final String body;
@@ -18,6 +18,18 @@ final class Answer {
         this.status = status;
         this.head = head;
         this.body = body;
+    }
+
+    /** A header of the response, several lines of it joined by commas; null: there is none. */
+    String header(String name) {
+        String value = null;
+        for (String line : head.split("\n")) {
+            int colon = line.indexOf(':');
+            if (colon < 0 || !line.substring(0, colon).equalsIgnoreCase(name)) continue;
+            String next = line.substring(colon + 1).trim();
+            value = value == null ? next : value + ", " + next;
+        }
+        return value;
     }
 
     /**

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.server;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -13,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One HTTP/2 connection without TLS. Knows as much of RFC 9113 as a test needs: header blocks go out as literals, those
- * that come in are not looked at, and no body is large enough for the flow control of its stream.
+ * One HTTP/2 connection without TLS. Knows as much of RFC 9113 as a test needs: header blocks go out as literals and come
+ * in in one frame each, and no body is large enough for the flow control of its stream.
  */
 final class H2Wire implements Closeable {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -29,6 +34,8 @@ final class H2Wire implements Closeable {
     private static final int ACK = 1;
     private static final int END_HEADERS = 4;
     private static final int PADDED = 8;
+    private static final int PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
     private static final int WINDOW = 65_535; // bytes of data that a peer may send before it is told of more room
 
     // RFC 7541: a field of the static table as it stands, and places in that table. Tomcat 10.1.59 takes pseudo-header
@@ -41,6 +48,8 @@ final class H2Wire implements Closeable {
 
     private final Wire wire;
     private final DataInputStream in;
+    private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
+    private final Map<Integer, StringBuilder> heads = new HashMap<>();
     private final Map<Integer, StringBuilder> bodies = new HashMap<>();
     private final Map<Integer, Answer> answers = new HashMap<>();
     private int nextStream = 1;
@@ -85,8 +94,18 @@ final class H2Wire implements Closeable {
 
     /** @return the stream, for {@link #read} */
     int send(String path, Collection<String> headers) throws IOException {
+        return send("GET", path, headers);
+    }
+
+    /** As {@link #send(String, Collection)}, with another method. */
+    int send(String method, String path, Collection<String> headers) throws IOException {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
-        block.write(INDEXED | METHOD_GET);
+        if (method.equals("GET")) {
+            block.write(INDEXED | METHOD_GET);
+        } else {
+            block.write(METHOD_GET);
+            string(block, method);
+        }
         block.write(INDEXED | SCHEME_HTTP);
         block.write(PATH);
         string(block, path);
@@ -135,9 +154,34 @@ final class H2Wire implements Closeable {
             bodies.computeIfAbsent(stream, any -> new StringBuilder())
                     .append(new String(payload, start, length - padding, StandardCharsets.ISO_8859_1));
         }
+        if (type == HEADERS) {
+            int start = ((flags & PADDED) == 0 ? 0 : 1) + ((flags & PRIORITY) == 0 ? 0 : PRIORITY_BYTES);
+            int end = length - ((flags & PADDED) == 0 ? 0 : payload[0] & 0xff);
+            head(stream, Unpooled.wrappedBuffer(payload, start, end - start));
+        }
         if ((type == DATA || type == HEADERS) && (flags & END_STREAM) != 0) {
             StringBuilder body = bodies.remove(stream);
-            answers.put(stream, new Answer(200, "", body == null ? "" : body.toString()));
+            Answer answer = new Answer(0, heads.remove(stream).toString(), body == null ? "" : body.toString());
+            int status = Integer.parseInt(answer.head.replaceAll("(?s).*:status: (\\d+).*", "$1"));
+            answers.put(stream, new Answer(status, answer.head, answer.body));
+        }
+    }
+
+    private void head(int stream, ByteBuf block) throws IOException {
+        Http2Headers headers;
+        try {
+            headers = decoder.decodeHeaders(stream, block);
+        } catch (Http2Exception bad) {
+            throw new IOException(bad);
+        }
+        StringBuilder head = heads.computeIfAbsent(stream, any -> new StringBuilder());
+        for (Map.Entry<CharSequence, CharSequence> header : headers) {
+            if (!header.getKey().toString().equals("date")) {
+                head.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append('\n');
+            }
         }
     }
 

@@ -16,9 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** The JDK's own server, of the JDK that runs. */
 @Tag("jdk")
-@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", because = "it has no HTTP/2")
-@Lacks(test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream", because = "it has no HTTP/2")
-@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", because = "it has no HTTP/2")
+@Lacks(
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "carriesTheRequestThatUpgradesToHttp2",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
+        because = "it has no HTTP/2")
 @Lacks(
         test = "anExceptionOfTheApplicationPassesAndLeavesNothing",
         because = "it answers nothing then, and closes the connection")

@@ -9,13 +9,23 @@ import org.junit.jupiter.api.Tag;
 
 /** A container of which edges know older and newer versions, and that none but that of servlets carries. */
 @Tag("jetty8")
-@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", because = "it has no HTTP/2")
-@Lacks(test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream", because = "it has no HTTP/2")
-@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", because = "it has no HTTP/2")
 @Lacks(
-        test = "theApplicationFindsTheFormatsThatDidNotArriveOnceEach",
-        because = "the edge of servlets adds nothing to a request")
-@Lacks(test = "whatWasAddedGoesWithItsRequest", because = "the edge of servlets adds nothing to a request")
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "carriesTheRequestThatUpgradesToHttp2",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
+        because = "it has no HTTP/2")
+@Lacks(
+        test = {
+            "theApplicationFindsTheFormatsThatDidNotArriveOnceEach",
+            "whatWasAddedGoesWithItsRequest",
+            "theApplicationIsNotAskedForTraceHeaders"
+        },
+        because = "the edge of servlets leaves a request as it is")
 @Lacks(test = "keepsContextOverAsyncStart", because = "no edge knows the pool of this version")
 class Jetty8Test extends DispatchContract {
     @Override

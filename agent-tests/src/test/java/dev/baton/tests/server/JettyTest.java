@@ -7,12 +7,17 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("jetty")
 @Lacks(test = "anUpgradedConnectionIsNoLongerPartOfItsRequest", because = "it does not know HttpServletRequest.upgrade")
-@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "9\\.2\\..*", because = "it has no HTTP/2")
 @Lacks(
-        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "carriesTheRequestThatUpgradesToHttp2",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
         versions = "9\\.2\\..*",
         because = "it has no HTTP/2")
-@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "9\\.2\\..*", because = "it has no HTTP/2")
 @Lacks(
         test = "keepsContextOverAsyncError",
         versions = "9\\.(2|3\\.0)\\..*",

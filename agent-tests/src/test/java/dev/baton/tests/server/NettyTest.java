@@ -12,13 +12,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("netty")
-@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "4\\.0\\..*", because = "it has no HTTP/2")
-@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "4\\.0\\..*", because = "it has no HTTP/2")
 @Lacks(
-        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "carriesTheRequestThatUpgradesToHttp2",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "keepsAHundredStreamsOfAdaptedConnectionsApart",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
         versions = "4\\.0\\..*",
         because = "it has no HTTP/2")
-@Lacks(test = "keepsAHundredStreamsOfAdaptedConnectionsApart", versions = "4\\.0\\..*", because = "it has no HTTP/2")
 @Lacks(
         test = "keepsAHundredStreamsOfMultiplexedConnectionsApart",
         versions = "4\\.0\\..*|4\\.1\\.(0|36)\\..*",
@@ -56,6 +61,7 @@ class NettyTest extends ServerContract {
     private static void servesAlike(int port) throws Exception {
         carriesEveryFormat(port);
         keepAliveRequestsWithoutHeadersSeeNothing(port);
+        allowsTraceHeaders(port);
         new Crowd(MANY).get(port, "/meet?parties=" + MANY + "&id=" + port, "before", "after");
     }
 
@@ -120,6 +126,7 @@ class NettyTest extends ServerContract {
     @Test
     void keepsAHundredStreamsOfMultiplexedConnectionsApart() throws Exception {
         keepsAHundredStreamsApart(server.port("frames"));
+        allowsTraceHeadersOverHttp2(server.port("frames"));
         Trace first = Trace.next();
         Trace second = Trace.next();
         try (H2Wire wire = H2Wire.upgrade(server.port("frames"), "/see", first.lines())) {
@@ -132,6 +139,7 @@ class NettyTest extends ServerContract {
     @Test
     void keepsAHundredStreamsOfMultiplexCodecsApart() throws Exception {
         keepsAHundredStreamsApart(server.port("multiplexcodec"));
+        allowsTraceHeadersOverHttp2(server.port("multiplexcodec"));
     }
 
     private static void keepsAHundredStreamsApart(int port) throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** What Baton promises on the way in, whatever the server. */
-abstract class ServerContract extends ServerHarness {
+abstract class ServerContract extends BrowserContract {
     static final int MANY = 50;
 
     @Test

@@ -15,23 +15,30 @@ import org.junit.jupiter.api.Test;
 @Lacks(test = "keepsContextInReadListeners", versions = "7\\..*", because = "it has Servlet 3.0")
 @Lacks(test = "keepsContextInWriteListeners", versions = "7\\..*", because = "it has Servlet 3.0")
 @Lacks(test = "anUpgradedConnectionIsNoLongerPartOfItsRequest", versions = "7\\..*", because = "it has Servlet 3.0")
-@Lacks(test = "keepsTheStreamsOfAnHttp2ConnectionApart", versions = "(7|8)\\.0\\..*", because = "it has no HTTP/2")
 @Lacks(
-        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "carriesTheRequestThatUpgradesToHttp2",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
         versions = "(7|8)\\.0\\..*",
         because = "it has no HTTP/2")
-@Lacks(test = "carriesTheRequestThatUpgradesToHttp2", versions = "(7|8)\\.0\\..*", because = "it has no HTTP/2")
 @Lacks(test = "servesAlikeOnTheNio2Connector", versions = "7\\..*|8\\.0\\.1", because = "it has no such connector yet")
 @Lacks(
         test = "servesAlikeOnTheBlockingConnector",
         versions = "8\\.5\\.0|(9|1\\d)\\..*",
         because = "it has no such connector any more")
 @Lacks(
-        test = "keepsTheStreamsOfAnHttp2ConnectionApart",
-        versions = "8\\.5\\.0",
-        because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
-@Lacks(
-        test = "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+        test = {
+            "keepsTheStreamsOfAnHttp2ConnectionApart",
+            "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "traceHeadersAreAllowedOnAnHttp2StreamToo",
+            "aPreflightOnAnHttp2StreamIsGranted",
+            "thePageIsToldItsTraceOnAnHttp2StreamToo"
+        },
         versions = "8\\.5\\.0",
         because = "without TLS it speaks HTTP/2 only on connections that began as HTTP/1.1")
 @Lacks(
@@ -96,6 +103,14 @@ class TomcatTest extends ServletContract {
                                 .at("request"))
                         .isEmpty();
             }
+            Map<String, String> preflight = new LinkedHashMap<>();
+            preflight.put("host", "localhost");
+            preflight.put("origin", "http://page.example");
+            preflight.put("access-control-request-method", "PUT");
+            preflight.put("access-control-request-headers", "traceparent,x-app");
+            Answer answer = wire.options("/preflight?policy=fixed", preflight);
+            assertThat(answer.header("X-Asked")).isEqualTo("x-app");
+            assertThat(answer.header("Access-Control-Allow-Headers")).isEqualTo("X-App, traceparent");
         }
     }
 }

@@ -98,7 +98,7 @@ final class Wire implements Closeable {
             if (!lower.startsWith("date:")) head.append('\n').append(line);
         }
         int status = Integer.parseInt(statusLine.split(" ")[1]);
-        String body = status < 200 ? "" : isChunked ? chunks() : length >= 0 ? bytes(length) : rest();
+        String body = status < 200 || status == 204 ? "" : isChunked ? chunks() : length >= 0 ? bytes(length) : rest();
         return new Answer(status, head.toString(), body);
     }
 

@@ -38,7 +38,11 @@ public final class Room extends BatonRoom {
     /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
     private final Notes<Object> owed = new Notes<>();
 
+    /** By connection: the responses that are still to come. Only its own thread counts. */
+    private final Notes<Integer> due = new Notes<>();
+
     private final LogKeys logKeys;
+
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
     private Room(Propagator propagator, Settings settings) {
@@ -95,6 +99,7 @@ public final class Room extends BatonRoom {
         Tasks.tidy();
         notes.tidy();
         owed.tidy();
+        due.tidy();
         Counts.request(headers);
         if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
@@ -185,15 +190,24 @@ public final class Room extends BatonRoom {
     }
 
     @Override
-    protected void owe(Object exchange, @Nullable Object request) {
+    protected void owe(Object exchange, int stream, @Nullable Object request) {
         boolean isOwed =
                 request instanceof Preflight ? ((Preflight) request).isOwed() : tellsServerTiming || tellsTraceresponse;
-        owed.set(exchange, null, isOwed ? request : null);
+        owed.set(exchange, stream, isOwed ? request : null);
     }
 
     @Override
-    protected @Nullable Object owed(Object exchange) {
-        return owed.get(exchange, null);
+    protected @Nullable Object owed(Object exchange, int stream) {
+        return owed.get(exchange, stream);
+    }
+
+    @Override
+    protected int due(Object connection, int change) {
+        if (cors != Preflight.Mode.FULL) return 0;
+        Integer before = due.get(connection, null);
+        int now = Math.max(0, (before == null ? 0 : before) + change);
+        due.set(connection, null, now == 0 ? null : now);
+        return now;
     }
 
     @Override

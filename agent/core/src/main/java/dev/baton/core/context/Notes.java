@@ -26,17 +26,31 @@ public final class Notes<V> {
 
     /** Keeps {@code value} (null: forgets it) for {@code owner}, or for {@code part} as far as it is the owner's. */
     public void set(Object owner, @Nullable Object part, @Nullable V value) {
+        set(owner, part, 0, value);
+    }
+
+    /** As {@link #set(Object, Object, Object)}, for the part of {@code owner} that has this number. */
+    public void set(Object owner, int number, @Nullable V value) {
+        set(owner, null, number, value);
+    }
+
+    private void set(Object owner, @Nullable Object part, int number, @Nullable V value) {
         if (value == null) {
-            if (!notes.isEmpty()) notes.remove(new Probe(owner, part));
+            if (!notes.isEmpty()) notes.remove(new Probe(owner, part, number));
             return;
         }
         expunge(EXPUNGED_BY_NOTE);
-        notes.put(new Key(owner, part, collected), value);
+        notes.put(new Key(owner, part, number, collected), value);
     }
 
     /** What is kept; null when nothing is. */
     public @Nullable V get(Object owner, @Nullable Object part) {
-        return notes.isEmpty() ? null : notes.get(new Probe(owner, part));
+        return notes.isEmpty() ? null : notes.get(new Probe(owner, part, 0));
+    }
+
+    /** As {@link #get(Object, Object)}, for the part that has this number. */
+    public @Nullable V get(Object owner, int number) {
+        return notes.isEmpty() ? null : notes.get(new Probe(owner, null, number));
     }
 
     /** To be called now and then, for each request say: lets go of what was kept for objects that were collected. */
@@ -54,22 +68,27 @@ public final class Notes<V> {
         return notes.size();
     }
 
-    private static int hash(Object owner, @Nullable Object part) {
-        return System.identityHashCode(owner) * 31 + System.identityHashCode(part);
+    private static int hash(Object owner, @Nullable Object part, int number) {
+        return (System.identityHashCode(owner) * 31 + System.identityHashCode(part)) * 31 + number;
     }
 
     private static final class Key extends WeakReference<Object> {
         private final int hash;
+        private final int number;
         private final @Nullable WeakReference<Object> part;
 
-        Key(Object owner, @Nullable Object part, ReferenceQueue<Object> collected) {
+        Key(Object owner, @Nullable Object part, int number, ReferenceQueue<Object> collected) {
             super(owner, collected);
-            this.hash = hash(owner, part);
+            this.hash = hash(owner, part, number);
+            this.number = number;
             this.part = part == null ? null : new WeakReference<>(part);
         }
 
-        boolean isOf(@Nullable Object owner, @Nullable Object ofOwner) {
-            return owner != null && get() == owner && (part == null ? ofOwner == null : part.get() == ofOwner);
+        boolean isOf(@Nullable Object owner, @Nullable Object ofOwner, int ofNumber) {
+            return owner != null
+                    && get() == owner
+                    && number == ofNumber
+                    && (part == null ? ofOwner == null : part.get() == ofOwner);
         }
 
         @Override
@@ -80,7 +99,7 @@ public final class Notes<V> {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other
-                    || (other instanceof Key && ((Key) other).isOf(get(), part == null ? null : part.get()));
+                    || (other instanceof Key && ((Key) other).isOf(get(), part == null ? null : part.get(), number));
         }
     }
 
@@ -88,20 +107,22 @@ public final class Notes<V> {
     private static final class Probe {
         private final Object owner;
         private final @Nullable Object part;
+        private final int number;
 
-        Probe(Object owner, @Nullable Object part) {
+        Probe(Object owner, @Nullable Object part, int number) {
             this.owner = owner;
             this.part = part;
+            this.number = number;
         }
 
         @Override
         public int hashCode() {
-            return hash(owner, part);
+            return hash(owner, part, number);
         }
 
         @Override
         public boolean equals(@Nullable Object key) {
-            return key instanceof Key && ((Key) key).isOf(owner, part);
+            return key instanceof Key && ((Key) key).isOf(owner, part, number);
         }
     }
 }

@@ -26,6 +26,18 @@ class NotesTest {
     }
 
     @Test
+    void tellsNumberedPartsApart() {
+        notes.set(owner, 1, a);
+        notes.set(owner, 1_000_000, b);
+        assertThat(notes.get(owner, 1)).isSameAs(a);
+        assertThat(notes.get(owner, 1_000_000)).isSameAs(b);
+        assertThat(notes.get(owner, 2)).isNull();
+        assertThat(notes.get(owner, null)).isNull();
+        notes.set(owner, 1, null);
+        notes.set(owner, 1_000_000, null);
+    }
+
+    @Test
     void keepsAContextUntilItIsForgotten() {
         notes.set(owner, null, a);
         assertThat(notes.get(owner, null)).isSameAs(a);

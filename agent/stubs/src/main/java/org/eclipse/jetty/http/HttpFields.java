@@ -18,5 +18,9 @@ public interface HttpFields extends Iterable<HttpField> {
     /** An interface from 12.0 on, a class in 10 and 11. */
     interface Mutable extends HttpFields {
         Mutable add(String name, String value);
+
+        Mutable put(String name, String value);
+
+        Mutable remove(String name);
     }
 }

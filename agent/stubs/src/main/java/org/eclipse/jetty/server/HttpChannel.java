@@ -6,4 +6,8 @@ public class HttpChannel {
     public Request getRequest() {
         throw new UnsupportedOperationException("a shape, never run");
     }
+
+    public Response getResponse() {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
 }

@@ -2,14 +2,19 @@
 package dev.baton.weaver.server;
 
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import dev.baton.weaver.Edge;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
+import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,12 @@ public final class JdkHttpServer {
                 .type("sun.net.httpserver.ServerImpl$Exchange")
                 .advice("run", Run.class)
                 .type("sun.net.httpserver.Request")
-                .advice("headers", ParseHeaders.class);
+                .advice("headers", ParseHeaders.class)
+                .type("sun.net.httpserver.ExchangeImpl")
+                .advice("<init>", Begin.class)
+                .advice("sendResponseHeaders", Commit.class)
+                .type("com.sun.net.httpserver.Filter$Chain")
+                .advice("doFilter", Grant.class);
     }
 
     static final class Run {
@@ -52,8 +62,27 @@ public final class JdkHttpServer {
 
         /** Opens a scope that {@link Run} ends. */
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@Return Headers carrier, @Enter boolean isParsing) {
+        static void exit(
+                @This Object request,
+                @FieldValue("startLine") String startLine,
+                @Return Headers carrier,
+                @Enter boolean isParsing) {
             if (!isParsing) return;
+            if (startLine.startsWith("OPTIONS ")) {
+                String asked = carrier.getFirst("Access-Control-Request-Headers");
+                Object preflight = Baton.preflight(
+                        carrier.getFirst("Origin"),
+                        carrier.getFirst("Access-Control-Request-Method"),
+                        asked,
+                        carrier.getFirst("Access-Control-Request-Private-Network"));
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (remaining == null) carrier.remove("Access-Control-Request-Headers");
+                    else carrier.set("Access-Control-Request-Headers", remaining);
+                    Baton.owe(request, preflight);
+                    return;
+                }
+            }
             String[] headers = null;
             for (Map.Entry<String, List<String>> header : carrier.entrySet()) {
                 int key = Baton.key(header.getKey());
@@ -65,7 +94,53 @@ public final class JdkHttpServer {
             for (int key = 0; key < additions.length; key++) {
                 if (additions[key] != null) carrier.add(Baton.names()[key], additions[key]);
             }
+            Baton.owe(request, context);
             Baton.open(context);
+        }
+    }
+
+    /** From here on the exchange is known by its URI, an object of its own that all can get at. */
+    static final class Begin {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@FieldValue("req") Object request, @FieldValue("uri") URI exchange) {
+            Object owed = Baton.owed(request);
+            if (owed == null) return;
+            Baton.owe(request, null);
+            Baton.owe(exchange, owed);
+        }
+    }
+
+    static final class Grant {
+        @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
+        static @Nullable Object enter(@Argument(0) HttpExchange exchange) throws IOException {
+            String[] grant = Baton.grant(Baton.owed(exchange.getRequestURI()));
+            if (grant == null) return null;
+            Headers carrier = exchange.getResponseHeaders();
+            for (int i = 1; i < grant.length; i += 2) carrier.set(grant[i], grant[i + 1]);
+            exchange.sendResponseHeaders(Integer.parseInt(grant[0]), -1);
+            exchange.close();
+            return grant;
+        }
+    }
+
+    static final class Commit {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@FieldValue("uri") URI exchange, @FieldValue("rspHdrs") Headers carrier) {
+            Object owed = Baton.owed(exchange);
+            if (owed == null) return;
+            Baton.owe(exchange, null);
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                List<String> there = carrier.get(names[key]);
+                for (int i = 0; there != null && i < there.size(); i++) {
+                    lines = Baton.addResponse(lines, key, there.get(i));
+                }
+            }
+            String[] values = Baton.respond(owed, lines);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.set(names[key], values[key]);
+            }
         }
     }
 }

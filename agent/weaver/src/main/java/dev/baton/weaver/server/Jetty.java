@@ -4,6 +4,7 @@ package dev.baton.weaver.server;
 import dev.baton.weaver.Edge;
 import java.lang.reflect.Method;
 import java.util.List;
+import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,46 @@ public final class Jetty {
     private Jetty() {}
 
     public static Edge edge() {
+        String channel = "org.eclipse.jetty.server.HttpChannel";
+        String state = "org.eclipse.jetty.server.HttpChannelState";
+        String request = "org.eclipse.jetty.server.Request";
         return Edge.in("jetty", "Jetty 9.2–11")
-                .type("org.eclipse.jetty.server.HttpChannel")
+                .wokenBy(channel, state, request)
+                .type(channel)
                 .advice("handle", Handle.class)
-                .type("org.eclipse.jetty.server.HttpChannelState")
+                .type(state)
                 .advice("expired|onTimeout|onError|onComplete|completed", Listeners.class)
-                .type("org.eclipse.jetty.server.Request")
-                .advice("setMetaData", SetMetaData.class);
+                .type(request)
+                .advice("setMetaData", SetMetaData.class)
+                .type("org.eclipse.jetty.server.Server")
+                .advice("handle", Grant.class, "org.eclipse.jetty.server.HttpChannel")
+                .type("org.eclipse.jetty.server.Response")
+                .advice("newResponseInfo|newResponseMetaData", Commit.class);
     }
 
     static final class Handle {
         @OnMethodEnter(suppress = Throwable.class)
         static Object enter(@This HttpChannel channel) throws ReflectiveOperationException {
-            Iterable<HttpField> carrier = channel.getRequest().getHttpFields();
+            Request request = channel.getRequest();
+            Iterable<HttpField> carrier = request.getHttpFields();
+            if (carrier != null && "OPTIONS".equals(request.getMethod())) {
+                String asked = request.getHeader("Access-Control-Request-Headers");
+                Object preflight = Baton.preflight(
+                        request.getHeader("Origin"),
+                        request.getHeader("Access-Control-Request-Method"),
+                        asked,
+                        request.getHeader("Access-Control-Request-Private-Network"));
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (carrier.getClass() == HttpFields.class && remaining != asked) {
+                        HttpFields.class
+                                .getMethod("put", String.class, String.class)
+                                .invoke(carrier, "Access-Control-Request-Headers", remaining);
+                        Baton.owe(channel, preflight);
+                    }
+                    return Baton.serve(null);
+                }
+            }
             String[] headers = null;
             if (carrier != null) {
                 for (HttpField field : carrier) {
@@ -58,6 +87,7 @@ public final class Jetty {
                     add.invoke(carrier, Baton.names()[key], additions[key]);
                 }
             }
+            Baton.owe(channel, context);
             return Baton.serve(context);
         }
 
@@ -80,7 +110,7 @@ public final class Jetty {
                 int key = Baton.key(field.getName());
                 if (key >= 0) headers = Baton.add(headers, key, field.getValue());
             }
-            return Baton.open(Baton.extract(headers));
+            return Baton.open(Baton.extractAgain(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -94,6 +124,23 @@ public final class Jetty {
         static void exit(@This Request request) {
             Iterable<HttpField> carrier = request.getHttpFields();
             if (carrier == null || carrier.getClass() == HttpFields.class) return;
+            if ("OPTIONS".equals(request.getMethod())) {
+                String asked = request.getHeader("Access-Control-Request-Headers");
+                Object preflight = Baton.preflight(
+                        request.getHeader("Origin"),
+                        request.getHeader("Access-Control-Request-Method"),
+                        asked,
+                        request.getHeader("Access-Control-Request-Private-Network"));
+                Baton.owe(request.getHttpChannel(), preflight);
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (remaining == asked) return;
+                    HttpField field = new HttpField("Access-Control-Request-Headers", remaining);
+                    Object others = HttpFields.build(request.getHttpFields(), field);
+                    request.setHttpFields((HttpFields) others);
+                    return;
+                }
+            }
             String[] headers = null;
             for (HttpField field : carrier) {
                 int key = Baton.key(field.getName());
@@ -107,6 +154,38 @@ public final class Jetty {
                 Object added = HttpFields.build(request.getHttpFields(), field);
                 request.setHttpFields((HttpFields) added);
             }
+        }
+    }
+
+    static final class Grant {
+        @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
+        static @Nullable Object enter(@Argument(0) HttpChannel channel) {
+            String[] grant = Baton.grant(Baton.owed(channel));
+            if (grant == null) return null;
+            channel.getResponse().setStatus(Integer.parseInt(grant[0]));
+            for (int i = 1; i < grant.length; i += 2) channel.getResponse().setHeader(grant[i], grant[i + 1]);
+            channel.getRequest().setHandled(true);
+            return grant;
+        }
+    }
+
+    static final class Commit {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object response) {
+            Response carrier = (Response) response;
+            HttpChannel channel = carrier.getHttpChannel();
+            Object owed = Baton.owed(channel);
+            if (owed == null) return;
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                for (String value : carrier.getHeaders(names[key])) lines = Baton.addResponse(lines, key, value);
+            }
+            String[] values = Baton.respond(owed, lines);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.setHeader(names[key], values[key]);
+            }
+            Baton.owe(channel, null);
         }
     }
 }

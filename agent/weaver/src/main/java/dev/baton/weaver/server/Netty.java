@@ -2,15 +2,22 @@
 package dev.baton.weaver.server;
 
 import dev.baton.weaver.Edge;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +41,10 @@ public final class Netty {
                 .advice("decode|decodeLast", Decode.class, CONTEXT, "*", "*")
                 .type("io.netty.handler.codec.ByteToMessageDecoder")
                 .advice("fireChannelRead", Fire.class, CONTEXT, "*", "int")
-                .advice("channelReadComplete", ReadComplete.class, CONTEXT);
+                .advice("channelReadComplete", ReadComplete.class, CONTEXT)
+                .type("io.netty.handler.codec.http.HttpObjectEncoder")
+                .advice("encode", Encode.class, CONTEXT, "java.lang.Object", "java.util.List")
+                .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders");
     }
 
     static final class Decode {
@@ -51,6 +61,47 @@ public final class Netty {
             boolean isOver = decoded.get(size - 1) instanceof LastHttpContent;
             if (first instanceof HttpRequest) {
                 HttpHeaders carrier = ((HttpRequest) first).headers();
+                ChannelHandlerContext connection = (ChannelHandlerContext) pipeline;
+                Object channel = connection.channel();
+                int due = Baton.due(channel, 1);
+                if (((HttpRequest) first).getMethod().name().equals("OPTIONS")) {
+                    String asked = carrier.get("Access-Control-Request-Headers");
+                    Object preflight = Baton.preflight(
+                            carrier.get("Origin"),
+                            carrier.get("Access-Control-Request-Method"),
+                            asked,
+                            carrier.get("Access-Control-Request-Private-Network"));
+                    if (preflight != null) {
+                        String remaining = Baton.remaining(preflight);
+                        if (remaining == null) carrier.remove("Access-Control-Request-Headers");
+                        else carrier.set("Access-Control-Request-Headers", remaining);
+                        Baton.owe(channel, preflight);
+                        Baton.note(pipeline, null, null);
+                        String[] grant = Baton.grant(preflight);
+                        // Nobody is overtaken, nothing is to come, and the connection stays.
+                        if (grant == null || due != 1 || !isOver || carrier.contains("Connection")) return;
+                        if (!((HttpRequest) first)
+                                .getProtocolVersion()
+                                .toString()
+                                .equals("HTTP/1.1")) return;
+                        StringBuilder answer =
+                                new StringBuilder("HTTP/1.1 ").append(grant[0]).append(" No Content\r\n");
+                        for (int i = 1; i < grant.length; i += 2) {
+                            answer.append(grant[i])
+                                    .append(": ")
+                                    .append(grant[i + 1])
+                                    .append("\r\n");
+                        }
+                        while (size > before) decoded.remove(--size);
+                        Baton.owe(channel, null);
+                        Baton.due(channel, -1);
+                        ChannelHandlerContext encoder = connection.pipeline().context(HttpResponseEncoder.class);
+                        if (encoder == null) encoder = connection;
+                        encoder.writeAndFlush(
+                                Unpooled.copiedBuffer(answer.append("\r\n"), StandardCharsets.ISO_8859_1));
+                        return;
+                    }
+                }
                 String[] headers = null;
                 for (Map.Entry<String, String> header : carrier) {
                     int key = Baton.key(header.getKey());
@@ -61,6 +112,7 @@ public final class Netty {
                 for (int key = 0; key < additions.length; key++) {
                     if (additions[key] != null) carrier.add(Baton.names()[key], additions[key]);
                 }
+                Baton.owe(channel, context);
                 Baton.note(pipeline, null, isOver ? null : context);
                 Baton.note(pipeline, decoded, isOver ? context : null);
             } else if (isOver) {
@@ -84,6 +136,47 @@ public final class Netty {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
             if (scope != null) Baton.close(scope);
+        }
+    }
+
+    /** What a response is owed goes from the channel to its encoder, which is nobody else's and knows no channel. */
+    static final class Encode {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object encoder, @Argument(0) Object pipeline, @Argument(1) Object message) {
+            if (!(message instanceof HttpResponse)) return;
+            Object channel = ((ChannelHandlerContext) pipeline).channel();
+            if (((HttpResponse) message).getStatus().code() < 200) return;
+            Baton.due(channel, -1);
+            Object owed = Baton.owed(channel);
+            if (owed == null) return;
+            Baton.owe(channel, null);
+            Baton.owe(encoder, owed);
+        }
+    }
+
+    /** A copy is written: applications send one response object to many. */
+    static final class EncodeHeaders {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object encoder, @Argument(value = 0, readOnly = false) HttpHeaders carrier) {
+            Object owed = Baton.owed(encoder);
+            if (owed == null) return;
+            Baton.owe(encoder, null);
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                for (String value : carrier.getAll(names[key])) lines = Baton.addResponse(lines, key, value);
+            }
+            String[] values = Baton.respond(owed, lines);
+            HttpHeaders copy = null;
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] == null) continue;
+                if (copy == null) {
+                    copy = new DefaultHttpHeaders(false);
+                    copy.add(carrier);
+                }
+                copy.set(names[key], values[key]);
+            }
+            if (copy != null) carrier = copy;
         }
     }
 

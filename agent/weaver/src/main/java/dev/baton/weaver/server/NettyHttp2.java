@@ -3,8 +3,13 @@ package dev.baton.weaver.server;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.WithoutContext;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.AsciiString;
@@ -16,6 +21,7 @@ import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +56,8 @@ public final class NettyHttp2 {
                         "int",
                         "short")
                 .advice("onDataRead", Data.class, CONTEXT, "int")
+                .type("io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder")
+                .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", "io.netty.handler.codec.http2.Http2Headers")
                 .type("io.netty.handler.codec.http2.AbstractHttp2StreamChannel")
                 .advice("fireChildRead", Arrive.class)
                 .type("io.netty.handler.codec.http2.AbstractHttp2StreamChannel$Http2ChannelUnsafe")
@@ -62,14 +70,50 @@ public final class NettyHttp2 {
 
     /** Headers of types other than Netty's own are asked for names only: gRPC's know neither iteration nor strings. */
     static final class Headers {
-        @OnMethodEnter(suppress = Throwable.class)
+        @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
         static Object enter(
                 @FieldValue("this$0") DefaultHttp2ConnectionDecoder decoder,
+                @Argument(0) Object pipeline,
                 @Argument(1) int id,
-                @Argument(2) Http2Headers carrier) {
+                @Argument(2) Http2Headers carrier,
+                @Argument(7) boolean isOver)
+                throws Http2Exception {
             Http2Stream stream = decoder.connection().stream(id);
             if (!decoder.connection().isServer() || (stream != null && Baton.noted(stream, null) != null)) {
                 return Baton.open(stream == null ? null : Baton.noted(stream, null));
+            }
+            if (carrier.method() != null && carrier.method().toString().equals("OPTIONS")) {
+                AsciiString name = new AsciiString("access-control-request-headers");
+                CharSequence origin = carrier.get(new AsciiString("origin"));
+                CharSequence method = carrier.get(new AsciiString("access-control-request-method"));
+                CharSequence asked = carrier.get(name);
+                CharSequence network = carrier.get(new AsciiString("access-control-request-private-network"));
+                Object preflight = Baton.preflight(
+                        origin == null ? null : origin.toString(),
+                        method == null ? null : method.toString(),
+                        asked == null ? null : asked.toString(),
+                        network == null ? null : network.toString());
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (remaining == null) carrier.remove(name);
+                    else carrier.set(name, new AsciiString(remaining));
+                    String[] grant = Baton.grant(preflight);
+                    ChannelHandlerContext connection = (ChannelHandlerContext) pipeline;
+                    if (grant == null || !isOver || !(connection.handler() instanceof Http2ConnectionHandler)) {
+                        Baton.owe(decoder.connection(), id, preflight);
+                        return Baton.open(null);
+                    }
+                    Http2Headers answer = new DefaultHttp2Headers();
+                    answer.status(new AsciiString(grant[0]));
+                    for (int i = 1; i < grant.length; i += 2) {
+                        answer.add(new AsciiString(grant[i].toLowerCase(Locale.ROOT)), new AsciiString(grant[i + 1]));
+                    }
+                    decoder.connection().remote().createStream(id, true);
+                    ((Http2ConnectionHandler) connection.handler())
+                            .encoder()
+                            .writeHeaders(connection, id, answer, 0, true, connection.newPromise());
+                    return grant;
+                }
             }
             String[] names = Baton.names();
             String[] headers = null;
@@ -92,6 +136,7 @@ public final class NettyHttp2 {
                 if (additions[key] == null) continue;
                 carrier.add(new AsciiString(names[key].toLowerCase(Locale.ROOT)), new AsciiString(additions[key]));
             }
+            Baton.owe(decoder.connection(), id, context);
             return Baton.open(context);
         }
 
@@ -101,6 +146,7 @@ public final class NettyHttp2 {
                 @FieldValue("this$0") DefaultHttp2ConnectionDecoder decoder,
                 @Argument(1) int id,
                 @Argument(7) boolean isOver) {
+            if (scope instanceof String[]) return;
             Object context = Baton.current();
             Baton.close(scope);
             Http2Stream stream = isOver || context == null ? null : decoder.connection().stream(id);
@@ -118,6 +164,41 @@ public final class NettyHttp2 {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    /** A copy is written, as applications may send the same headers again. */
+    static final class WriteHeaders {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @This Object encoder,
+                @Argument(1) int id,
+                @Argument(value = 2, readOnly = false) Http2Headers carrier) {
+            Http2Connection connection = ((Http2ConnectionEncoder) encoder).connection();
+            Object owed = Baton.owed(connection, id);
+            if (owed == null || !connection.isServer()) return;
+            if (!(carrier instanceof DefaultHttp2Headers)
+                    && carrier.getClass().getName().startsWith("io.grpc.")) return; // they cannot be asked
+            if (carrier.status() == null || carrier.status().charAt(0) == '1') return;
+            Baton.owe(connection, id, null);
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                List<CharSequence> there = carrier.getAll(new AsciiString(names[key].toLowerCase(Locale.ROOT)));
+                for (int i = 0; i < there.size(); i++)
+                    lines = Baton.addResponse(lines, key, there.get(i).toString());
+            }
+            String[] values = Baton.respond(owed, lines);
+            Http2Headers copy = null;
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] == null) continue;
+                if (copy == null) {
+                    copy = new DefaultHttp2Headers(false);
+                    copy.add(carrier);
+                }
+                copy.set(new AsciiString(names[key].toLowerCase(Locale.ROOT)), new AsciiString(values[key]));
+            }
+            if (copy != null) carrier = copy;
         }
     }
 

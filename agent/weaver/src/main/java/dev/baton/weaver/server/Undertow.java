@@ -25,6 +25,7 @@ public final class Undertow {
         return Edge.in("undertow", "Undertow 1.4–2.4")
                 .type("io.undertow.server.Connectors")
                 .advice("executeRootHandler", Execute.class, "*", "io.undertow.server.HttpServerExchange")
+                .advice("flattenCookies", Commit.class, "io.undertow.server.HttpServerExchange")
                 .type("io.undertow.io.AsyncSenderImpl")
                 .advice("invokeOnComplete|invokeOnException", Resume.class)
                 .type("io.undertow.servlet.spec.ServletContextImpl")
@@ -37,9 +38,32 @@ public final class Undertow {
     }
 
     static final class Execute {
-        @OnMethodEnter(suppress = Throwable.class)
+        @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
         static Object enter(@Argument(1) HttpServerExchange exchange) {
             HeaderMap carrier = exchange.getRequestHeaders();
+            if (exchange.getRequestMethod().toString().equals("OPTIONS")) {
+                String asked = carrier.getFirst("Access-Control-Request-Headers");
+                Object preflight = Baton.preflight(
+                        carrier.getFirst("Origin"),
+                        carrier.getFirst("Access-Control-Request-Method"),
+                        asked,
+                        carrier.getFirst("Access-Control-Request-Private-Network"));
+                if (preflight != null) {
+                    String remaining = Baton.remaining(preflight);
+                    if (remaining == asked) return Baton.serve(null);
+                    if (remaining == null) carrier.remove("Access-Control-Request-Headers");
+                    else carrier.put(new HttpString("Access-Control-Request-Headers"), remaining);
+                    Baton.owe(exchange, preflight);
+                    String[] grant = Baton.grant(preflight);
+                    if (grant == null) return Baton.serve(null);
+                    exchange.setStatusCode(Integer.parseInt(grant[0]));
+                    for (int i = 1; i < grant.length; i += 2) {
+                        exchange.getResponseHeaders().put(new HttpString(grant[i]), grant[i + 1]);
+                    }
+                    exchange.endExchange();
+                    return grant;
+                }
+            }
             String[] headers = null;
             for (long at = carrier.fastIterate(); at != -1L; at = carrier.fiNext(at)) {
                 HeaderValues values = carrier.fiCurrent(at);
@@ -52,12 +76,35 @@ public final class Undertow {
             for (int key = 0; key < additions.length; key++) {
                 if (additions[key] != null) carrier.add(new HttpString(Baton.names()[key]), additions[key]);
             }
+            Baton.owe(exchange, context);
             return Baton.serve(context);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter Object scope) {
-            Baton.close(scope);
+            if (!(scope instanceof String[])) Baton.close(scope);
+        }
+    }
+
+    static final class Commit {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(0) HttpServerExchange exchange) {
+            Object owed = Baton.owed(exchange);
+            if (owed == null) return;
+            Baton.owe(exchange, null);
+            HeaderMap carrier = exchange.getResponseHeaders();
+            String[] names = Baton.responseNames();
+            String[] lines = null;
+            for (int key = 0; key < names.length; key++) {
+                HeaderValues there = carrier.get(names[key]);
+                for (int i = 0; there != null && i < there.size(); i++) {
+                    lines = Baton.addResponse(lines, key, there.get(i));
+                }
+            }
+            String[] values = Baton.respond(owed, lines);
+            for (int key = 0; key < values.length; key++) {
+                if (values[key] != null) carrier.put(new HttpString(names[key]), values[key]);
+            }
         }
     }
 
@@ -72,7 +119,7 @@ public final class Undertow {
                 if (key < 0) continue;
                 for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
             }
-            return Baton.open(Baton.extract(headers));
+            return Baton.open(Baton.extractAgain(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -92,7 +139,7 @@ public final class Undertow {
                 if (key < 0) continue;
                 for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
             }
-            return Baton.open(Baton.extract(headers));
+            return Baton.open(Baton.extractAgain(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
