@@ -83,8 +83,8 @@ class SupportedTest {
                 .as("edges that a library in matrix.properties shows at work")
                 .isEqualTo(edges.keySet());
         page.append(
-                "\nThe contracts of the JDK and of Tomcat run on each of these JDKs, those of other libraries on JDK 17 and,\n"
-                        + "with `-Pjdks`, on the first and the last that they load on.\n");
+                "\nAll of them run on JDK 17; on the other JDKs above, the first and the last version that load there: those of the\n"
+                        + "JDK and of Tomcat in every build, those of other libraries with `-Dbaton.jdks.libraries=8,25`.\n");
         page.append(
                 "\n## What a library does not do\n\nThe contract asks these of it in vain: with Baton and without, unless the reason is an edge.\n\n"
                         + "| Contract | Versions | Promise | Because |\n|---|---|---|---|\n");
