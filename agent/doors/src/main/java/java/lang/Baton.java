@@ -376,6 +376,20 @@ public final class Baton {
         return open == null ? new AtomicReference<Object>() : open.keptOfLogs();
     }
 
+    /**
+     * A format for {@code String.format} in which <code>{key}</code> stands for the value of {@link #logFields}, or for
+     * nothing: with the values in place. Never fails.
+     */
+    public static String filled(String format) {
+        try {
+            BatonRoom open = room;
+            return open == null ? format : open.filled(format);
+        } catch (Throwable fault) {
+            fault(fault, "javautillogging");
+            return format;
+        }
+    }
+
     // ---------------------------------------------------------------- faults
 
     /** Where the net of every advice ends: {@code edge} failed, the application goes on as if it were not woven. */

@@ -85,5 +85,7 @@ public abstract class BatonRoom {
 
     protected abstract AtomicReference<Object> keptOfLogs();
 
+    protected abstract String filled(String format);
+
     protected abstract void fault(Throwable fault, String edge);
 }

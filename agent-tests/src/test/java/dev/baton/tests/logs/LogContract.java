@@ -61,6 +61,11 @@ abstract class LogContract implements LacksExtension.OfLibrary {
     /** The class of {@code dev.baton.tests.app} that is the library. */
     abstract String logs();
 
+    /** System properties that the library is to find when it begins. */
+    Map<String, String> properties() {
+        return Collections.emptyMap();
+    }
+
     @Override
     public Library library() {
         return library;
@@ -72,8 +77,13 @@ abstract class LogContract implements LacksExtension.OfLibrary {
         linesRead.clear();
         directory = Files.createTempDirectory("logs");
         loader = new LibraryLoader(library);
-        log = loader.create(LogLibrary.class, logs());
-        log.configure(directory.toFile());
+        System.getProperties().putAll(properties());
+        try {
+            log = loader.create(LogLibrary.class, logs());
+            log.configure(directory.toFile());
+        } finally {
+            System.getProperties().keySet().removeAll(properties().keySet());
+        }
     }
 
     @AfterParameterizedClassInvocation

@@ -313,6 +313,11 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected String filled(String format) {
+        return format.indexOf('{') < 0 ? format : logKeys.filled(format, ofLogs());
+    }
+
+    @Override
     protected void fault(Throwable fault, String edge) {
         Faults.report(edge, fault);
     }

@@ -105,6 +105,15 @@ public final class Edge {
         return hook(methods, Hook.DROPS_TASKS, parameters, false);
     }
 
+    /**
+     * Has {@link Baton#filled} see each format that methods give to {@code String.format}.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge fillsFormatsOf(String methods, String... parameters) {
+        return hook(methods, Hook.FILLS_FORMATS, parameters, false);
+    }
+
     Edge hook(String methods, String advice, String[] parameters, boolean isForJava8) {
         hooks.add(new Hook(this, type, methods, parameters, advice, isForJava8));
         return this;

@@ -25,6 +25,10 @@ import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
 import dev.baton.weaver.client.OkHttp2;
 import dev.baton.weaver.client.UrlConnection;
+import dev.baton.weaver.logs.JavaUtilLogging;
+import dev.baton.weaver.logs.JbossLogManager;
+import dev.baton.weaver.logs.Log4j1;
+import dev.baton.weaver.logs.Log4j2;
 import dev.baton.weaver.logs.Logback;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
@@ -79,6 +83,10 @@ public final class Edges {
                 JettyPool.edge(),
                 JbossThreads.edge(),
                 // log
-                Logback.edge());
+                Logback.edge(),
+                Log4j2.edge(),
+                Log4j1.edge(),
+                JbossLogManager.edge(),
+                JavaUtilLogging.edge());
     }
 }

@@ -6,12 +6,15 @@ final class Hook {
     /** In place of advice: see {@link DropTask}. */
     static final String DROPS_TASKS = "poll()";
 
+    /** In place of advice: see {@link FillFormat}. */
+    static final String FILLS_FORMATS = "format()";
+
     private static final boolean IS_JAVA_8 = "1.8".equals(System.getProperty("java.specification.version"));
 
     final Edge edge;
     /** The exact name of the class. */
     final String type;
-    /** The advice class, or {@link #DROPS_TASKS}. */
+    /** The advice class, {@link #DROPS_TASKS} or {@link #FILLS_FORMATS}. */
     final String advice;
 
     /** The types of the first parameters, {@code *} for any. */
@@ -47,7 +50,7 @@ final class Hook {
     }
 
     boolean isAdvice() {
-        return !advice.equals(DROPS_TASKS);
+        return !advice.equals(DROPS_TASKS) && !advice.equals(FILLS_FORMATS);
     }
 
     boolean takes(String method) {

@@ -57,7 +57,8 @@ final class Loom {
 
     /** What does to a method what {@code hook} says. */
     MethodVisitorWrapper visitor(Hook hook) {
-        if (!hook.isAdvice()) return DropTask.INSTANCE;
+        if (hook.advice.equals(Hook.DROPS_TASKS)) return DropTask.INSTANCE;
+        if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
         String id = hook.edge.name() + ' ' + hook.advice;
         Advice known = advice.get(id);
         if (known != null) return known;

@@ -62,12 +62,16 @@ public final class LogKeys {
         return entry.substring(Setting.LOGS_BAGGAGE.length());
     }
 
-    /** Whether a log event may have something under that key. */
-    public boolean contains(String key) {
-        for (String known : keys) {
-            if (known.equals(key)) return true;
+    /** {@code format} with values in the place of <code>{key}</code>, such that {@code String.format} writes them so. */
+    public String filled(String format, LogFields fields) {
+        String filled = format;
+        for (String key : keys) {
+            String place = '{' + key + '}';
+            if (!filled.contains(place)) continue;
+            String value = fields.get(key);
+            filled = filled.replace(place, value == null ? "" : value.replace("%", "%%"));
         }
-        return false;
+        return filled;
     }
 
     /** What there is to say of a request: key, value, key, value. */

@@ -135,4 +135,14 @@ class LogFieldsTest {
         assertThat(fields.with(null)).isSameAs(fields.with(Map.of()));
         assertThat(LogFields.NONE.with(null)).isEmpty();
     }
+
+    @Test
+    void formatsAreFilledWithWhatIsOfferedAndNothingElse() {
+        LogKeys keys = LogKeys.of(List.of("trace_id", "baggage.user.id"));
+        LogFields fields = new LogFields(new String[] {"trace_id", ID, "user_id", "100%s"});
+        String filled = keys.filled("{trace_id} {user_id} {span_id} %5$s%n", fields);
+        assertThat(filled).isEqualTo(ID + " 100%%s {span_id} %5$s%n");
+        assertThat(String.format(keys.filled("{user_id}", fields))).isEqualTo("100%s");
+        assertThat(keys.filled("[{trace_id}] %5$s", LogFields.NONE)).isEqualTo("[] %5$s");
+    }
 }
