@@ -37,4 +37,10 @@ final class Karaf extends ServletContainer {
         Wars.bundle(run.home().resolve("deploy/call.jar"));
         return run.script("bin/karaf", "run").environment("EXTRA_JAVA_OPTS", run.agentOption());
     }
+
+    /** It serves before it has started all else, and gets now more, now less far until it is stopped. */
+    @Override
+    String incidental(int jdk) {
+        return "\\S+ INFO  .*";
+    }
 }

@@ -25,4 +25,10 @@ public final class WildFly extends ServletContainer {
                 "-Djboss.management.http.port=" + Run.freePort(),
                 "-Djboss.management.https.port=" + Run.freePort());
     }
+
+    /** Not each of its listeners tells of its end before all ends. */
+    @Override
+    String incidental(int jdk) {
+        return "\\S+ INFO  .*Undertow \\w+ listener \\S+ (suspending|suspended|stopped).*";
+    }
 }
