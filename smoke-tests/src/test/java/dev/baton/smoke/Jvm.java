@@ -67,7 +67,12 @@ public final class Jvm implements AutoCloseable {
 
     /** Waits for the end of the process and of its output. */
     public int awaitExit() throws Exception {
-        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+        return awaitExit(PATIENCE);
+    }
+
+    /** As above, with a patience of one's own. */
+    public int awaitExit(Duration patience) throws Exception {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
             throw new TimeoutException(this + "\nruns on");
         out.awaitEnd();
         err.awaitEnd();

@@ -2,7 +2,6 @@
 package dev.baton.smoke.backends;
 
 import dev.baton.smoke.Launch;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 
 /**
@@ -59,7 +58,7 @@ public abstract class Backend {
         return "";
     }
 
-    public Software software() throws IOException {
+    public Software software() throws Exception {
         return Software.of(name);
     }
 

@@ -23,6 +23,7 @@ final class Backends {
                 new SpringBoot("boot2", 8),
                 new SpringBoot("boot3", 17),
                 new SpringBoot("boot4", 17),
+                new Keycloak("keycloak", 17),
                 new Zipkin("zipkin2", 8),
                 new Zipkin("zipkin", 17),
                 new WireMock("wiremock", 11, ""),

@@ -106,13 +106,7 @@ class BackendsTest {
         try (Origin origin = new Origin()) {
             return Trip.of(backend, new Run(software, Jdks.found().get(jdk), place, origin.uri(), agent), origin);
         } finally {
-            delete(place);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+            Software.delete(place);
         }
     }
 

@@ -5,6 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,12 +55,44 @@ public final class Software {
     /** Unpacks an archive; returns the one directory that is in it. */
     Path unpack(Path into) throws IOException, InterruptedException {
         Files.createDirectories(into);
-        Process tar = new ProcessBuilder("tar", "xzf", files.get(0).toString(), "-C", into.toString())
-                .inheritIO()
-                .start();
-        if (tar.waitFor() != 0) throw new IOException("cannot unpack " + files.get(0));
+        tar("xf", files.get(0), into);
         try (Stream<Path> directories = Files.list(into)) {
             return directories.findFirst().orElseThrow();
+        }
+    }
+
+    /** What is done to the unpacked archive. */
+    interface Step {
+        void in(Path home) throws Exception;
+    }
+
+    /** The archive as it is after a step that need not be done at each start: kept in {@code target} from then on. */
+    Software after(Step step) throws Exception {
+        Path archive = files.get(0);
+        Path kept = RESOLVED.resolveSibling("prepared").resolve(archive.getFileName());
+        if (!Files.exists(kept)) {
+            Path unpacked = Files.createTempDirectory(Files.createDirectories(kept.getParent()), "unpacked");
+            Path home = unpack(unpacked);
+            step.in(home);
+            Path packed = unpacked.resolveSibling(unpacked.getFileName() + ".tar");
+            tar("cf", packed, unpacked, home.getFileName().toString());
+            Files.move(packed, kept, StandardCopyOption.ATOMIC_MOVE);
+            delete(unpacked);
+        }
+        return new Software(version, List.of(kept));
+    }
+
+    private static void tar(String action, Path archive, Path directory, String... members)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tar", action, archive.toString(), "-C", directory.toString()));
+        command.addAll(List.of(members));
+        Process tar = new ProcessBuilder(command).inheritIO().start();
+        if (tar.waitFor() != 0) throw new IOException(command + " failed");
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }
     }
 
