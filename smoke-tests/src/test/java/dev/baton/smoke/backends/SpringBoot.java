@@ -26,7 +26,7 @@ public final class SpringBoot extends Backend {
     @Override
     public Launch launch(Run run) {
         return run.java("-jar", run.software.classPath(), "--server.address=127.0.0.1", "--server.port=" + run.port)
-                .arguments("--page.origin=" + run.pageOrigin);
+                .arguments(run.pageOrigin.isEmpty() ? new String[0] : new String[] {"--page.origin=" + run.pageOrigin});
     }
 
     @Override

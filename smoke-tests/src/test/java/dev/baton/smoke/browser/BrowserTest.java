@@ -19,11 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The reason for all this: the ids of a RUM event are those that the last hop received, in each format. Without Baton
- * there is no call that could have any, as the backend's CORS settings know nothing of tracing.
+ * there is no call that could have any, as the backend's CORS settings know nothing of tracing, and the browser blocks
+ * what a page without RUM may call.
  */
 class BrowserTest {
     private static final Table TABLE =
-            new Table("backend", "version", "CORS settings", "SDK", "with Baton", "without Baton");
+            new Table("backend", "version", "CORS settings", "SDK", "page alone", "with RUM", "and Baton");
 
     @TempDir
     Path directory;
@@ -41,30 +42,33 @@ class BrowserTest {
     @MethodSource("sites")
     void linksWhatRumHas(Site site) throws Exception {
         List<Sdk> sdks = Sdk.wanted();
+        String version = site.backend().software().version;
         String[][] rows = new String[sdks.size()][];
         for (int i = 0; i < rows.length; i++) {
-            String version = site.backend().software().version;
-            rows[i] = new String[] {site.backend().name, version, site.cors(), sdks.get(i).title, "", ""};
+            rows[i] = new String[] {site.backend().name, version, site.cors(), sdks.get(i).title, "", "", ""};
             TABLE.row(rows[i]);
         }
         try (Page page = new Page();
                 Origin lastHop = new Origin()) {
-            site.serve(directory, page, lastHop, Launch.agentOption(""), url -> {
-                for (int i = 0; i < rows.length; i++) {
-                    Visit visit = visit(page, sdks.get(i), url, lastHop);
-                    rows[i][4] = visit.summary();
-                    assertThat(visit.outcomes())
-                            .as("%s%n%s", sdks.get(i), visit)
-                            .containsOnly(Outcome.LINKED);
-                }
-            });
             site.serve(directory, page, lastHop, null, url -> {
+                Visit alone = visit(page, Sdk.NONE, url, lastHop);
+                assertThat(alone.outcomes()).as("%s", alone).containsOnly(Outcome.UNLINKED);
                 for (int i = 0; i < rows.length; i++) {
+                    rows[i][4] = alone.summary();
                     Visit visit = visit(page, sdks.get(i), url, lastHop);
                     rows[i][5] = visit.summary();
                     assertThat(visit.outcomes())
                             .as("%s%n%s", sdks.get(i), visit)
                             .containsOnly(Outcome.BLOCKED);
+                }
+            });
+            site.serve(directory, page, lastHop, Launch.agentOption(""), url -> {
+                for (int i = 0; i < rows.length; i++) {
+                    Visit visit = visit(page, sdks.get(i), url, lastHop);
+                    rows[i][6] = visit.summary();
+                    assertThat(visit.outcomes())
+                            .as("%s%n%s", sdks.get(i), visit)
+                            .containsOnly(Outcome.LINKED);
                 }
             });
         }

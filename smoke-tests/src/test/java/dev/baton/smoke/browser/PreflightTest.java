@@ -118,14 +118,14 @@ class PreflightTest {
     @MethodSource("sites")
     void whatWorkedIsLinkedAndWhatWasRefusedStaysRefused(Site site) throws Exception {
         List<Sdk> sdks = Sdk.wanted();
-        List<List<Outcome>> alone;
-        List<List<Outcome>> rum;
+        List<List<Outcome>> without;
         List<List<Outcome>> names;
         List<List<Outcome>> full;
         try (Page page = new Page();
                 Origin lastHop = new Origin()) {
-            alone = outcomes(site, page, lastHop, null, List.of(Sdk.NONE));
-            rum = outcomes(site, page, lastHop, null, sdks);
+            List<Sdk> aloneAndSdks =
+                    Stream.concat(Stream.of(Sdk.NONE), sdks.stream()).toList();
+            without = outcomes(site, page, lastHop, null, aloneAndSdks);
             names = outcomes(site, page, lastHop, Launch.agentOption(""), sdks);
             full = outcomes(site, page, lastHop, Launch.agentOption("cors=full"), sdks);
         }
@@ -134,8 +134,8 @@ class PreflightTest {
             for (int j = 0; j < ROWS.size(); j++) {
                 Row row = ROWS.get(j);
                 List<Outcome> seen = List.of(
-                        alone.get(0).get(j),
-                        rum.get(i).get(j),
+                        without.get(0).get(j),
+                        without.get(i + 1).get(j),
                         names.get(i).get(j),
                         full.get(i).get(j));
                 List<String> cells =

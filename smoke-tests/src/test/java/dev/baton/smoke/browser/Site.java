@@ -35,20 +35,29 @@ record Site(Backend backend, String cors, String path) {
             "cors.support.credentials",
             "true");
 
+    private static final String[] OF_JETTY = {
+        "allowedOrigins", Filter.PAGES, "allowedHeaders", "Content-Type", "allowCredentials", "true"
+    };
+
+    private static final Filter JETTY9 = new Filter("org.eclipse.jetty.servlets.CrossOriginFilter", OF_JETTY);
+
+    private static final Filter JETTY12 = new Filter("org.eclipse.jetty.ee10.servlets.CrossOriginFilter", OF_JETTY);
+
     /** Its policy is named by the path. */
     private static final Filter BY_HAND = new Filter("dev.baton.smoke.app.Policies", "pages", Filter.PAGES);
 
     /** All allow the page's origin, credentials and {@code Content-Type}, and no other header. */
     static List<Site> all() {
         return List.of(
-                filtered(new Tomcat("tomcat7", "javax", 8)),
-                filtered(new Tomcat("tomcat9", "javax", 8)),
-                filtered(new Tomcat("tomcat11", "jakarta", 17)),
-                byHand(new Jetty("jetty9", "javax", 8, "deploy"), "list"),
-                byHand(new Jetty("jetty12", "jakarta", 17, "ee10-deploy"), "list"),
+                filtered(new Tomcat("tomcat7", "javax", 8), TOMCAT),
+                filtered(new Tomcat("tomcat9", "javax", 8), TOMCAT),
+                filtered(new Tomcat("tomcat11", "jakarta", 17), TOMCAT),
+                filtered(new Jetty("jetty9", "javax", 8, "deploy,servlets"), JETTY9),
+                filtered(new Jetty("jetty12", "jakarta", 17, "ee10-deploy,ee10-servlets"), JETTY12),
                 byHand(new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE), "list"),
                 annotated(new SpringBoot("boot2", 8)),
                 annotated(new SpringBoot("boot3", 17)),
+                new Site(new SpringBoot("boot3", 17), "CorsRegistry", "/registered/call"),
                 annotated(new SpringBoot("boot4", 17)));
     }
 
@@ -62,8 +71,8 @@ record Site(Backend backend, String cors, String path) {
                 byHand(new WildFly("wildfly", "jakarta", 17, Integer.MAX_VALUE), ""));
     }
 
-    private static Site filtered(ServletContainer container) {
-        return new Site(container.behind(TOMCAT), "Tomcat's CorsFilter", "/call/");
+    private static Site filtered(ServletContainer container, Filter filter) {
+        return new Site(container.behind(filter), filter.className().replaceAll(".*\\.", ""), "/call/");
     }
 
     private static Site byHand(ServletContainer container, String policy) {

@@ -2,6 +2,7 @@
 package dev.baton.smoke.boot;
 
 import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -12,13 +13,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Calls the parameter {@code url} in two ways and answers what that answers. */
 @SpringBootApplication
 @RestController
-public class Application {
+public class Application implements WebMvcConfigurer {
     private final RestTemplate template = new RestTemplate();
     private final RestClient client = RestClient.create();
+
+    @Value("${page.origin:http://localhost}")
+    private String pages;
 
     public static void main(String[] arguments) {
         SpringApplication.run(Application.class, arguments);
@@ -27,6 +33,21 @@ public class Application {
     @GetMapping("/")
     String ready() {
         return "ready";
+    }
+
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping("/registered/**")
+                .allowedOrigins(pages)
+                .allowedHeaders("Content-Type")
+                .allowCredentials(true);
+    }
+
+    @RequestMapping(
+            path = "/registered/call",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    String registered(@RequestParam("url") URI url) {
+        return call(url);
     }
 
     @CrossOrigin(
