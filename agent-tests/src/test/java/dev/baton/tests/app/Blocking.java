@@ -32,6 +32,7 @@ final class Blocking {
         handlers.put("/include", Blocking::include);
         handlers.put(SightFilter.PATH, Blocking::filtered);
         handlers.put(Preflights.PATH, Blocking::preflight);
+        handlers.put("/cors", Blocking::constant);
         handlers.put("/throw", Blocking::fail);
         handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
         handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));

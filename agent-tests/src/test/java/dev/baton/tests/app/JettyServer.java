@@ -3,9 +3,11 @@ package dev.baton.tests.app;
 
 import dev.baton.tests.server.Server;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +30,13 @@ public final class JettyServer implements Server {
     /** Held, because the logging framework would not: what Jetty says of the application's faults is no news. */
     private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
 
+    private static final String CROSS_ORIGIN_HANDLER = "org.eclipse.jetty.server.handler.CrossOriginHandler";
+
     private final org.eclipse.jetty.server.Server jetty;
+
+    /** With the server's own handler of CORS, where it has one. */
+    private org.eclipse.jetty.server.Server cors;
+
     private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(8);
 
@@ -49,8 +57,31 @@ public final class JettyServer implements Server {
         run("executor", executor);
         Executor virtual = VirtualThreads.executor();
         if (virtual != null) run("virtual", virtual);
-        if (hasHttp2()) add("h2c", new ServerConnector(jetty, http, Http2.factory()));
+        if (has("org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory"))
+            add("h2c", new ServerConnector(jetty, http, Http2.factory()));
+        if (has(CROSS_ORIGIN_HANDLER)) cors = CrossOrigin.server();
         jetty.start();
+    }
+
+    /** From 12.1 on, and without servlets. */
+    private static final class CrossOrigin {
+        static org.eclipse.jetty.server.Server server() throws Exception {
+            Object handler =
+                    Class.forName(CROSS_ORIGIN_HANDLER).getConstructor().newInstance();
+            set(handler, "setAllowedOriginPatterns", "http://page\\.example");
+            set(handler, "setAllowedHeaders", "X-App");
+            org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost("127.0.0.1");
+            server.addConnector(connector);
+            server.setHandler((org.eclipse.jetty.server.Handler) handler);
+            server.start();
+            return server;
+        }
+
+        private static void set(Object handler, String method, String value) throws ReflectiveOperationException {
+            handler.getClass().getMethod(method, Set.class).invoke(handler, Collections.singleton(value));
+        }
     }
 
     private static Object context() throws ReflectiveOperationException {
@@ -64,6 +95,14 @@ public final class JettyServer implements Server {
         FilterHolder filter = new FilterHolder(new SightFilter());
         filter.setAsyncSupported(true);
         context.addFilter(filter, SightFilter.PATH, EnumSet.of(DispatcherType.REQUEST));
+        if (has("org.eclipse.jetty.servlets.CrossOriginFilter")) {
+            FilterHolder cors = new FilterHolder();
+            cors.setClassName("org.eclipse.jetty.servlets.CrossOriginFilter");
+            cors.setInitParameter("allowedOrigins", "http://page.example");
+            cors.setInitParameter("allowedHeaders", "X-App");
+            cors.setInitParameter("chainPreflight", "false");
+            context.addFilter(cors, "/cors", EnumSet.of(DispatcherType.REQUEST));
+        }
         ErrorPageErrorHandler errorPages = new ErrorPageErrorHandler();
         errorPages.addErrorPage(Throwable.class.getName(), ServletApplication.ERROR_PAGE);
         setErrorHandler(context, errorPages);
@@ -91,9 +130,8 @@ public final class JettyServer implements Server {
         jetty.addConnector(connector);
     }
 
-    private static boolean hasHttp2() {
-        String factory = "org/eclipse/jetty/http2/server/HTTP2CServerConnectionFactory.class";
-        return JettyServer.class.getClassLoader().getResource(factory) != null;
+    private static boolean has(String className) {
+        return JettyServer.class.getClassLoader().getResource(className.replace('.', '/') + ".class") != null;
     }
 
     /** Apart, because 9.2 has none. */
@@ -105,12 +143,14 @@ public final class JettyServer implements Server {
 
     @Override
     public int port(String connector) {
+        if (connector.equals("cors")) return ((ServerConnector) cors.getConnectors()[0]).getLocalPort();
         return connectors.get(connector).getLocalPort();
     }
 
     @Override
     public void close() throws Exception {
         jetty.stop();
+        if (cors != null) cors.stop();
         executor.shutdown();
     }
 }

@@ -4,15 +4,19 @@ package dev.baton.tests.app;
 import dev.baton.tests.server.Server;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.cors.CorsConfigBuilder;
+import io.netty.handler.codec.http.cors.CorsHandler;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +51,13 @@ public final class NettyServer implements Server {
             channel.pipeline().addLast("aggregator", new HttpObjectAggregator(1 << 20));
             channel.pipeline().addLast("application", new NettyApplication(pool, null));
         });
+        if (has("io.netty.handler.codec.http.cors.CorsConfigBuilder")) {
+            listen("cors", channel -> {
+                channel.pipeline().addLast("codec", new HttpServerCodec());
+                channel.pipeline().addLast("cors", Since41.cors());
+                channel.pipeline().addLast("application", new NettyApplication(pool, null));
+            });
+        }
         listen("handlers", channel -> {
             channel.pipeline().addLast("codec", new HttpServerCodec());
             channel.pipeline().addLast(handlers, "application", new NettyApplication(pool, null));
@@ -67,6 +78,15 @@ public final class NettyServer implements Server {
             listen("frames", NettyStreams.multiplexing(pool));
         if (has("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec")) {
             listen("multiplexcodec", NettyStreams.multiplexingInOne(pool));
+        }
+    }
+
+    private static final class Since41 {
+        static ChannelHandler cors() {
+            return new CorsHandler(CorsConfigBuilder.forOrigin("http://page.example")
+                    .allowedRequestMethods(HttpMethod.GET)
+                    .allowedRequestHeaders("X-App")
+                    .build());
         }
     }
 

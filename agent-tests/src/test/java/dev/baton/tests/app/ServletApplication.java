@@ -27,6 +27,18 @@ public final class ServletApplication implements ServletContainerInitializer {
         FilterRegistration.Dynamic filter = context.addFilter("sight", new SightFilter());
         filter.addMappingForUrlPatterns(null, false, SightFilter.PATH);
         filter.setAsyncSupported(true);
+        addCorsOfTomcat(context);
+    }
+
+    private static void addCorsOfTomcat(ServletContext context) {
+        String className = "org.apache.catalina.filters.CorsFilter";
+        if (ServletApplication.class.getClassLoader().getResource(className.replace('.', '/') + ".class") == null)
+            return;
+        FilterRegistration.Dynamic cors = context.addFilter("cors", className);
+        cors.setInitParameter("cors.allowed.origins", "http://page.example");
+        cors.setInitParameter("cors.allowed.headers", "X-App");
+        cors.setAsyncSupported(true);
+        cors.addMappingForUrlPatterns(null, false, "/cors");
     }
 
     /** By path. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,36 @@ abstract class BrowserContract extends ServerHarness {
                 assertThat(answer.status).isEqualTo(200);
                 assertThat(answer.header(ALLOWED)).as(policy[0]).isEqualTo(policy[1]);
             }
+        }
+    }
+
+    /** A framework's own handler, whose list allows the page to {@code GET} with {@code X-App}. */
+    static void allowsTraceHeadersBesideAList(int port) throws Exception {
+        Answer answer = cors(port, PAGE, "traceparent,x-app,x-datadog-origin");
+        assertThat(answer.status).isBetween(200, 299);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(PAGE);
+        assertThat(answer.header(ALLOWED).toLowerCase(Locale.ROOT).split(", ?"))
+                .contains("x-app", "traceparent", "x-datadog-origin");
+        String[][] refused = {{PAGE, "x-unknown"}, {"http://other.example", "x-app"}};
+        for (String[] origin : refused) {
+            String without = cors(port, origin[0], origin[1]).toString();
+            String with = cors(port, origin[0], origin[1] + ",traceparent").toString();
+            assertThat(without).doesNotContain("x-unknown");
+            assertThat(with.toLowerCase(Locale.ROOT)
+                            .replaceAll("(, ?)?traceparent", "")
+                            .split("\n"))
+                    .containsExactlyInAnyOrder(without.toLowerCase(Locale.ROOT).split("\n"));
+        }
+    }
+
+    private static Answer cors(int port, String origin, String asked) throws Exception {
+        try (Wire wire = new Wire(port)) {
+            List<String> headers = Arrays.asList(
+                    "Origin: " + origin,
+                    "Access-Control-Request-Method: GET",
+                    "Access-Control-Request-Headers: " + asked);
+            wire.write(Wire.request("OPTIONS", "/cors", headers));
+            return wire.read();
         }
     }
 

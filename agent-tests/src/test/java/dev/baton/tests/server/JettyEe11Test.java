@@ -4,6 +4,7 @@ package dev.baton.tests.server;
 import dev.baton.tests.matrix.Lacks;
 import dev.baton.tests.matrix.Sabotage;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 @Tag("jetty-ee11")
 @Lacks(
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Tag;
         versions = "12\\.1\\.14",
         because = "it answers 101 and then gives the upgrade handler nothing to read, with Baton or without")
 class JettyEe11Test extends ServletContract {
+    @Test
+    void itsOwnCorsHandlerNeedNotKnowTraceHeaders() throws Exception {
+        allowsTraceHeadersBesideAList(server.port("cors"));
+    }
+
     @Override
     String starter() {
         return "JettyServer";

@@ -4,6 +4,7 @@ package dev.baton.tests.server;
 import dev.baton.tests.matrix.Lacks;
 import dev.baton.tests.matrix.Sabotage;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 @Tag("jetty")
 @Lacks(test = "anUpgradedConnectionIsNoLongerPartOfItsRequest", because = "it does not know HttpServletRequest.upgrade")
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Tag;
         versions = "9\\.(2|3\\.0)\\..*",
         because = "it tells no listener that the servlet failed")
 class JettyTest extends ServletContract {
+    @Test
+    void itsOwnCorsFilterNeedNotKnowTraceHeaders() throws Exception {
+        allowsTraceHeadersBesideAList(port());
+    }
+
     @Override
     String starter() {
         return "JettyServer";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Slots;
 import dev.baton.tests.matrix.LibraryLoader;
+import dev.baton.tests.matrix.Sabotage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.condition.JRE;
 /** What Baton promises on the way in, whatever the server. */
 abstract class ServerContract extends BrowserContract {
     static final int MANY = 50;
+
+    /** Makes the advice of the edge fail. */
+    abstract Sabotage sabotage();
 
     @Test
     void carriesEveryFormat() throws Exception {

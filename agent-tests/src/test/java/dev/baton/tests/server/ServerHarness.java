@@ -5,7 +5,6 @@ import dev.baton.tests.Slots;
 import dev.baton.tests.matrix.LacksExtension;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
-import dev.baton.tests.matrix.Sabotage;
 import dev.baton.tests.matrix.Versions;
 import java.util.Collection;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +34,6 @@ abstract class ServerHarness implements LacksExtension.OfLibrary {
 
     /** The class of {@code dev.baton.tests.app} whose constructor starts the server. */
     abstract String starter();
-
-    /** Makes the advice of the edge fail. */
-    abstract Sabotage sabotage();
 
     @Override
     public Library library() {

@@ -44,6 +44,9 @@ public final class Netty {
                 .advice("channelReadComplete", ReadComplete.class, CONTEXT)
                 .type("io.netty.handler.codec.http.HttpObjectEncoder")
                 .advice("encode", Encode.class, CONTEXT, "java.lang.Object", "java.util.List")
+                .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders")
+                .type("io.vertx.core.http.impl.VertxHttpResponseEncoder") // it has a way of its own for headers of
+                // its own
                 .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders");
     }
 
