@@ -42,6 +42,10 @@ abstract class BrowserContract extends ServerHarness {
                 assertThat(options(wire, "reflects", preflight("PUT", asked[0])).header("X-Asked"))
                         .isEqualTo(asked[1]);
             }
+            List<String> twoLines = new ArrayList<>(preflight("PUT", "traceparent,x-app"));
+            twoLines.add("Access-Control-Request-Headers: x-other,b3");
+            Answer joined = options(wire, "reflects", twoLines);
+            assertThat(joined.header("X-Asked").replace(" ", "")).isEqualTo("x-app,x-other");
             for (String policy : new String[] {"reflects", "strict"}) {
                 Answer answer = options(wire, policy, preflight("PUT", "traceparent,x-app,x-datadog-origin"));
                 assertThat(answer.status).isEqualTo(200);

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One HTTP/2 connection without TLS. Knows as much of RFC 9113 as a test needs: header blocks go out as literals and come
@@ -52,6 +54,7 @@ final class H2Wire implements Closeable {
     private final Map<Integer, StringBuilder> heads = new HashMap<>();
     private final Map<Integer, StringBuilder> bodies = new HashMap<>();
     private final Map<Integer, Answer> answers = new HashMap<>();
+    private final Set<Integer> ended = new HashSet<>();
     private int nextStream = 1;
 
     /** Bytes of data that the peer has not been told of; not at once, for servers take small updates for an attack. */
@@ -137,7 +140,8 @@ final class H2Wire implements Closeable {
         int stream = in.readInt() & Integer.MAX_VALUE;
         byte[] payload = new byte[length];
         in.readFully(payload);
-        if (type == GOAWAY || type == RST_STREAM) {
+        // Tomcat resets streams that are over.
+        if (type == GOAWAY || (type == RST_STREAM && !ended.contains(stream))) {
             throw new IOException("refused: frame " + type + " on " + stream + ": " + Arrays.toString(payload));
         }
         if (type == SETTINGS && (flags & ACK) == 0) frame(SETTINGS, ACK, 0, new byte[0]);
@@ -163,6 +167,7 @@ final class H2Wire implements Closeable {
             StringBuilder body = bodies.remove(stream);
             Answer answer = new Answer(0, heads.remove(stream).toString(), body == null ? "" : body.toString());
             int status = Integer.parseInt(answer.head.replaceAll("(?s).*:status: (\\d+).*", "$1"));
+            ended.add(stream);
             answers.put(stream, new Answer(status, answer.head, answer.body));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.eclipse.jetty.server;
 
+import java.util.Enumeration;
 import org.eclipse.jetty.http.HttpFields;
 
 /** The shape of Jetty's class of this name, 9.2–11. From 12.0 on it is an interface, of which no edge calls anything. */
@@ -14,6 +15,10 @@ public class Request {
     }
 
     public String getHeader(String name) {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
+
+    public Enumeration<String> getHeaders(String name) {
         throw new UnsupportedOperationException("a shape, never run");
     }
 

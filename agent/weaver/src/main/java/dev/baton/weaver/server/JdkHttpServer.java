@@ -69,7 +69,11 @@ public final class JdkHttpServer {
                 @Enter boolean isParsing) {
             if (!isParsing) return;
             if (startLine.startsWith("OPTIONS ")) {
-                String asked = carrier.getFirst("Access-Control-Request-Headers");
+                String asked = null;
+                List<String> lines = carrier.get("Access-Control-Request-Headers");
+                for (int i = 0; lines != null && i < lines.size(); i++) {
+                    asked = asked == null ? lines.get(i) : asked + ',' + lines.get(i);
+                }
                 Object preflight = Baton.preflight(
                         carrier.getFirst("Origin"),
                         carrier.getFirst("Access-Control-Request-Method"),

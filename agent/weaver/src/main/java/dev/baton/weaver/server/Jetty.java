@@ -3,6 +3,7 @@ package dev.baton.weaver.server;
 
 import dev.baton.weaver.Edge;
 import java.lang.reflect.Method;
+import java.util.Enumeration;
 import java.util.List;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
@@ -52,7 +53,12 @@ public final class Jetty {
             Request request = channel.getRequest();
             Iterable<HttpField> carrier = request.getHttpFields();
             if (carrier != null && "OPTIONS".equals(request.getMethod())) {
-                String asked = request.getHeader("Access-Control-Request-Headers");
+                String asked = null;
+                Enumeration<String> lines = request.getHeaders("Access-Control-Request-Headers");
+                while (lines.hasMoreElements()) {
+                    String line = lines.nextElement();
+                    asked = asked == null ? line : asked + ',' + line;
+                }
                 Object preflight = Baton.preflight(
                         request.getHeader("Origin"),
                         request.getHeader("Access-Control-Request-Method"),
@@ -125,7 +131,12 @@ public final class Jetty {
             Iterable<HttpField> carrier = request.getHttpFields();
             if (carrier == null || carrier.getClass() == HttpFields.class) return;
             if ("OPTIONS".equals(request.getMethod())) {
-                String asked = request.getHeader("Access-Control-Request-Headers");
+                String asked = null;
+                Enumeration<String> lines = request.getHeaders("Access-Control-Request-Headers");
+                while (lines.hasMoreElements()) {
+                    String line = lines.nextElement();
+                    asked = asked == null ? line : asked + ',' + line;
+                }
                 Object preflight = Baton.preflight(
                         request.getHeader("Origin"),
                         request.getHeader("Access-Control-Request-Method"),

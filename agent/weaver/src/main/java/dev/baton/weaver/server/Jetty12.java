@@ -74,7 +74,8 @@ public final class Jetty12 {
                     String name = field.getName();
                     if (name.equalsIgnoreCase("Origin")) origin = field.getValue();
                     else if (name.equalsIgnoreCase("Access-Control-Request-Method")) method = field.getValue();
-                    else if (name.equalsIgnoreCase("Access-Control-Request-Headers")) asked = field.getValue();
+                    else if (name.equalsIgnoreCase("Access-Control-Request-Headers"))
+                        asked = asked == null ? field.getValue() : asked + ',' + field.getValue();
                     else if (name.equalsIgnoreCase("Access-Control-Request-Private-Network"))
                         privateNetwork = field.getValue();
                 }

@@ -68,7 +68,9 @@ public final class Netty {
                 Object channel = connection.channel();
                 int due = Baton.due(channel, 1);
                 if (((HttpRequest) first).getMethod().name().equals("OPTIONS")) {
-                    String asked = carrier.get("Access-Control-Request-Headers");
+                    String asked = null;
+                    for (String line : carrier.getAll("Access-Control-Request-Headers"))
+                        asked = asked == null ? line : asked + ',' + line;
                     Object preflight = Baton.preflight(
                             carrier.get("Origin"),
                             carrier.get("Access-Control-Request-Method"),

@@ -56,6 +56,8 @@ public final class NettyHttp2 {
                         "int",
                         "short")
                 .advice("onDataRead", Data.class, CONTEXT, "int")
+                .type("io.netty.handler.codec.http2.DefaultHttp2Connection")
+                .advice("notifyClosed", Closed.class, "io.netty.handler.codec.http2.Http2Stream")
                 .type("io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder")
                 .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", "io.netty.handler.codec.http2.Http2Headers")
                 .type("io.netty.handler.codec.http2.AbstractHttp2StreamChannel")
@@ -86,12 +88,14 @@ public final class NettyHttp2 {
                 AsciiString name = new AsciiString("access-control-request-headers");
                 CharSequence origin = carrier.get(new AsciiString("origin"));
                 CharSequence method = carrier.get(new AsciiString("access-control-request-method"));
-                CharSequence asked = carrier.get(name);
+                String asked = null;
+                for (CharSequence line : carrier.getAll(name))
+                    asked = asked == null ? line.toString() : asked + ',' + line;
                 CharSequence network = carrier.get(new AsciiString("access-control-request-private-network"));
                 Object preflight = Baton.preflight(
                         origin == null ? null : origin.toString(),
                         method == null ? null : method.toString(),
-                        asked == null ? null : asked.toString(),
+                        asked,
                         network == null ? null : network.toString());
                 if (preflight != null) {
                     String remaining = Baton.remaining(preflight);
@@ -164,6 +168,14 @@ public final class NettyHttp2 {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    /** A stream that was reset is owed no response. */
+    static final class Closed {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object connection, @Argument(0) Http2Stream stream) {
+            Baton.owe(connection, stream.id(), null);
         }
     }
 

@@ -61,7 +61,12 @@ public final class Tomcat {
         static Object enter(@Argument(0) Request request, @Argument(1) Response response) {
             MimeHeaders carrier = request.getMimeHeaders();
             if (request.method().equals("OPTIONS")) {
-                String asked = carrier.getHeader("Access-Control-Request-Headers");
+                String asked = null;
+                Enumeration<String> lines = carrier.values("Access-Control-Request-Headers");
+                while (lines.hasMoreElements()) {
+                    String line = lines.nextElement();
+                    asked = asked == null ? line : asked + ',' + line;
+                }
                 Object preflight = Baton.preflight(
                         carrier.getHeader("Origin"),
                         carrier.getHeader("Access-Control-Request-Method"),

@@ -42,7 +42,11 @@ public final class Undertow {
         static Object enter(@Argument(1) HttpServerExchange exchange) {
             HeaderMap carrier = exchange.getRequestHeaders();
             if (exchange.getRequestMethod().toString().equals("OPTIONS")) {
-                String asked = carrier.getFirst("Access-Control-Request-Headers");
+                String asked = null;
+                HeaderValues lines = carrier.get("Access-Control-Request-Headers");
+                for (int i = 0; lines != null && i < lines.size(); i++) {
+                    asked = asked == null ? lines.get(i) : asked + ',' + lines.get(i);
+                }
                 Object preflight = Baton.preflight(
                         carrier.getFirst("Origin"),
                         carrier.getFirst("Access-Control-Request-Method"),
