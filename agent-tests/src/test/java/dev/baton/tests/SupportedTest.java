@@ -34,9 +34,9 @@ class SupportedTest {
     private static final Path ROOT = new File("..").toPath();
     private static final Path PAGE = ROOT.resolve("docs/supported.md");
     private static final String JDK = "jdk";
-    private static final Pattern EDGE = Pattern.compile("\\| (in|out|between|log) \\| `(\\w+)` \\| (.+) \\|");
+    private static final Pattern EDGE = Pattern.compile("\\| (in|out|between|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
     private static final Pattern LIBRARY = Pattern.compile("([\\w-]+)\\.edges\\b.*");
-    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "logs"};
+    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "logs", "tracers"};
 
     @Test
     void thePageSaysWhatTheContractsRunOn() throws Exception {

@@ -344,6 +344,40 @@ public final class Baton {
         return open == null ? null : open.noted(owner, part);
     }
 
+    // ---------------------------------------------------------------- tracers
+
+    /**
+     * The span of the running thread's request, for an application that has none of its own: trace id, span id, flags, all
+     * of them hex, and then keys and values of the trace state in turn. Empty: there is none. Not to be changed.
+     */
+    public static String[] span() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.span();
+    }
+
+    /** As {@link #span}, its baggage: key, value, properties (empty if it has none), key … */
+    public static String[] baggage() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.baggage();
+    }
+
+    /** Where the API of a tracer may keep what it makes of {@link #span} and {@link #baggage}; null: there is no request. */
+    public static AtomicReference<Object> keptOfSpan() {
+        BatonRoom open = room;
+        return open == null ? null : open.keptOfSpan();
+    }
+
+    /**
+     * Tells of a span that the application has made the running thread's, and outbound requests are to name.
+     *
+     * @param traceparent of the span; null: there is none any more
+     * @param tracestate null: it has none
+     */
+    public static void follow(String traceparent, String tracestate) {
+        BatonRoom open = room;
+        if (open != null) open.follow(traceparent, tracestate);
+    }
+
     // ---------------------------------------------------------------- logs
 
     /** What a log event of the running thread says of its request: key, value, key, value. Never null; not to be changed. */

@@ -77,6 +77,14 @@ public abstract class BatonRoom {
 
     protected abstract Object noted(Object owner, Object part);
 
+    protected abstract String[] span();
+
+    protected abstract String[] baggage();
+
+    protected abstract AtomicReference<Object> keptOfSpan();
+
+    protected abstract void follow(String traceparent, String tracestate);
+
     protected abstract String[] logFields();
 
     protected abstract String logField(String key);

@@ -293,6 +293,29 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected String[] span() {
+        Context context = Current.get();
+        return context == null ? NOTHING : context.span();
+    }
+
+    @Override
+    protected String[] baggage() {
+        Context context = Current.get();
+        return context == null ? NOTHING : context.baggage();
+    }
+
+    @Override
+    protected @Nullable AtomicReference<@Nullable Object> keptOfSpan() {
+        Context context = Current.get();
+        return context == null ? null : context.keptOfSpan();
+    }
+
+    @Override
+    protected void follow(@Nullable String traceparent, @Nullable String tracestate) {
+        Current.follow(traceparent, tracestate);
+    }
+
+    @Override
     protected String[] logFields() {
         return ofLogs().pairs();
     }

@@ -26,7 +26,8 @@ class EdgesTest {
                         "dev.baton.weaver.server",
                         "dev.baton.weaver.client",
                         "dev.baton.weaver.carry",
-                        "dev.baton.weaver.logs")) {
+                        "dev.baton.weaver.logs",
+                        "dev.baton.weaver.tracers")) {
             if (type.tryGetMethod("edge").isPresent()) {
                 inFiles.add(((Edge) type.reflect().getMethod("edge").invoke(null)).name());
             }

@@ -23,7 +23,9 @@ public final class Edge {
         /** A way from thread to thread. */
         BETWEEN,
         /** A logging library. */
-        LOG
+        LOG,
+        /** What a tracer that the application has knows of its request. */
+        TRACER
     }
 
     private final String name;
@@ -71,6 +73,11 @@ public final class Edge {
     public Edge wokenBy(String... classNames) {
         Collections.addAll(wakers, classNames);
         return this;
+    }
+
+    /** As {@link #in}, for the API of a tracer. */
+    public static Edge tracer(String name, String versions) {
+        return new Edge(name, Kind.TRACER, versions);
     }
 
     /** The class that the following hooks are for: its exact name, with {@code $} before a nested one's. */

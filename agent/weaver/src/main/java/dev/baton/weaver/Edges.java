@@ -38,6 +38,7 @@ import dev.baton.weaver.server.NettyHttp2;
 import dev.baton.weaver.server.Servlets;
 import dev.baton.weaver.server.Tomcat;
 import dev.baton.weaver.server.Undertow;
+import dev.baton.weaver.tracers.OpenTelemetryApi;
 import java.util.Arrays;
 import java.util.List;
 
@@ -87,6 +88,8 @@ public final class Edges {
                 Log4j2.edge(),
                 Log4j1.edge(),
                 JbossLogManager.edge(),
-                JavaUtilLogging.edge());
+                JavaUtilLogging.edge(),
+                // tracers
+                OpenTelemetryApi.edge());
     }
 }

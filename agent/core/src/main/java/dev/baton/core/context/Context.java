@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
+import dev.baton.core.format.Fields;
 import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class Context {
 
     private String @Nullable [] outbound;
     private @Nullable LogFields logFields;
+    private @Nullable RemoteSpan remoteSpan;
 
     private Context(Propagator propagator, String @Nullable [] headers, @Nullable Identity started) {
         this.propagator = propagator;
@@ -70,6 +73,45 @@ public final class Context {
             logFields = fields;
         }
         return fields;
+    }
+
+    /** Trace id, span id, flags, and then keys and values of the trace state in turn; empty: there is no span. */
+    public String[] span() {
+        return remoteSpan().span();
+    }
+
+    /** Of each member of the baggage its key, its value and its properties, empty if it has none. */
+    public String[] baggage() {
+        return remoteSpan().baggage();
+    }
+
+    /** For what the API of a tracer makes of {@link #span} and {@link #baggage}. */
+    public AtomicReference<@Nullable Object> keptOfSpan() {
+        return remoteSpan().kept();
+    }
+
+    private RemoteSpan remoteSpan() {
+        RemoteSpan remote = remoteSpan;
+        if (remote == null) {
+            String[] written = propagator.traceContext(headers, started);
+            remote = new RemoteSpan(written[0], written[1], propagator.baggage(headers, null));
+            remoteSpan = remote;
+        }
+        return remote;
+    }
+
+    /**
+     * The context of a span that the application has made current: its own in every format, as if it had put it on each
+     * outbound request. What the request brought besides stays.
+     */
+    public Context following(String traceparent, @Nullable String tracestate) {
+        String[] present = Fields.add(null, Fields.key("traceparent"), traceparent);
+        if (tracestate != null) present = Fields.add(present, Fields.key("tracestate"), tracestate);
+        String[] missing = outbound(present);
+        for (int key = 0; key < missing.length; key++) {
+            if (missing[key] != null) present = Fields.add(present, key, missing[key]);
+        }
+        return of(propagator, present);
     }
 
     /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */

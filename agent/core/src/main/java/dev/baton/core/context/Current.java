@@ -29,6 +29,12 @@ public final class Current {
     private static final int TASK = 1;
     private static final int SERVING = 2;
 
+    /** The context of the application's own span, and the context under which it was made current. */
+    private static final int FOLLOWING = 3;
+
+    private static final int FOLLOWED = 4;
+    private static final int SLOTS = 5;
+
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
     /** The slots of all threads, each by itself; of those that have ended, until the next thread's come. */
@@ -46,7 +52,24 @@ public final class Current {
     /** The running thread's context, or null. */
     public static @Nullable Context get() {
         Object[] slots = SLOT.get();
-        return slots == null ? null : (Context) slots[CONTEXT];
+        if (slots == null) return null;
+        Object context = slots[CONTEXT];
+        Object following = slots[FOLLOWING];
+        return (Context) (following == null || slots[FOLLOWED] != context ? context : following);
+    }
+
+    /**
+     * Follows the application's own span, until it tells of another (null: none) or the thread gets to another request;
+     * so that one whose end it forgets to tell is nobody else's.
+     */
+    public static void follow(@Nullable String traceparent, @Nullable String tracestate) {
+        Object[] slots = SLOT.get();
+        if (slots == null) return;
+        Context context = (Context) slots[CONTEXT];
+        Context following =
+                context == null || traceparent == null || isOver ? null : context.following(traceparent, tracestate);
+        slots[FOLLOWING] = following;
+        slots[FOLLOWED] = following == null ? null : context;
     }
 
     /** False until any thread has had a context: this JVM has seen no trace yet. */
@@ -134,7 +157,7 @@ public final class Current {
     }
 
     private static Object[] newSlots() {
-        Object[] slots = new Object[3];
+        Object[] slots = new Object[SLOTS];
         SLOT.set(slots);
         for (Reference<?> ended = ENDED.poll(); ended != null; ended = ENDED.poll()) ALL.remove(ended);
         Reference<Object[]> reference = new WeakReference<>(slots, ENDED);

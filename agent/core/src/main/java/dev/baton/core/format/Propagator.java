@@ -93,11 +93,15 @@ public final class Propagator {
 
     /** What arrived or, if it is given, began here, as the value of a {@code traceparent}; null without ids. */
     public @Nullable String traceparent(@Nullable String @Nullable [] headers, @Nullable Identity started) {
+        return traceContext(headers, started)[0];
+    }
+
+    /** As {@link #traceparent}, and after it the value of a {@code tracestate}; null where there is none. */
+    public @Nullable String[] traceContext(@Nullable String @Nullable [] headers, @Nullable Identity started) {
         Identity identity = started == null ? extract(headers) : started;
-        if (identity == null) return null;
         @Nullable String[] target = new String[Fields.COUNT];
-        Format.TRACECONTEXT.write(identity, target);
-        return target[Fields.TRACEPARENT];
+        if (identity != null) Format.TRACECONTEXT.write(identity, target);
+        return new String[] {target[Fields.TRACEPARENT], target[Fields.TRACESTATE]};
     }
 
     /** The baggage that arrived; of no members if none did or it is not read. */
