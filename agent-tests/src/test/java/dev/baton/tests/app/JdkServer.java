@@ -137,7 +137,7 @@ public final class JdkServer implements Server {
         throw new IllegalArgumentException("no " + name);
     }
 
-    private static void preflight(HttpExchange exchange) throws IOException {
+    private static void preflight(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         List<String> answer = Preflights.answer(
                 parameter(exchange, "policy"),
@@ -146,8 +146,8 @@ public final class JdkServer implements Server {
         for (int i = 1; i < answer.size(); i += 2) {
             exchange.getResponseHeaders().add(answer.get(i), answer.get(i + 1));
         }
-        exchange.sendResponseHeaders(Integer.parseInt(answer.get(0)), -1);
-        exchange.close();
+        // Up to JDK 11 an answer without a body costs the connection.
+        answer(exchange, Integer.parseInt(answer.get(0)), "answered");
     }
 
     private static void meet(HttpExchange exchange) throws IOException {

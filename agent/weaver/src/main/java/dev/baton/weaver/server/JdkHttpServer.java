@@ -122,7 +122,6 @@ public final class JdkHttpServer {
             Headers carrier = exchange.getResponseHeaders();
             for (int i = 1; i < grant.length; i += 2) carrier.set(grant[i], grant[i + 1]);
             exchange.sendResponseHeaders(Integer.parseInt(grant[0]), -1);
-            exchange.close();
             return grant;
         }
     }
