@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * besides the agent's entry class.
  *
  * <p>It lives in {@code java.base}, which every class loader and every module can read, so neither OSGi, JBoss Modules
- * nor JPMS stands between woven code and Baton. Only JDK types cross it: strings, arrays of strings, and opaque objects
- * that the caller hands back. While no {@link BatonRoom} is installed, every call does nothing.
+ * nor JPMS stands between woven code and Baton. Only JDK types cross it, and opaque objects that
+ * the caller hands back. While no {@link BatonRoom} is installed, every call does nothing.
  *
  * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}.
  */

@@ -27,7 +27,11 @@ public final class VertxServer implements Server {
         router.route().handler(context -> call(context.response(), "end", String.class, "as ever"));
         server.requestHandler(router);
         call(server, "listen", int.class, 0);
-        while (server.actualPort() <= 0) Thread.sleep(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (server.actualPort() <= 0) {
+            if (System.nanoTime() > deadline) throw new IllegalStateException("it does not listen");
+            Thread.sleep(10);
+        }
     }
 
     private static CorsHandler cors() throws ReflectiveOperationException {

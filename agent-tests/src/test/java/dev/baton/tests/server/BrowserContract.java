@@ -42,6 +42,10 @@ abstract class BrowserContract extends ServerHarness {
                 assertThat(options(wire, "reflects", preflight("PUT", asked[0])).header("X-Asked"))
                         .isEqualTo(asked[1]);
             }
+            wire.write(Wire.request("OPTIONS", "/headers", preflight("PUT", "traceparent,b3")));
+            assertThat(wire.read().namesAt("headers"))
+                    .contains("access-control-request-method")
+                    .doesNotContain("access-control-request-headers");
             List<String> twoLines = new ArrayList<>(preflight("PUT", "traceparent,x-app"));
             twoLines.add("Access-Control-Request-Headers: x-other,b3");
             Answer joined = options(wire, "reflects", twoLines);

@@ -3,6 +3,7 @@ package dev.baton.core;
 
 import dev.baton.core.browser.Preflight;
 import dev.baton.core.browser.Response;
+import dev.baton.core.browser.Responses;
 import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
@@ -16,7 +17,6 @@ import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,28 +30,16 @@ public final class Room extends BatonRoom {
     private final Propagator propagator;
     private final boolean startsTraces;
     private final boolean translatesInward;
-    private final Preflight.Mode cors;
-    private final boolean tellsServerTiming;
-    private final boolean tellsTraceresponse;
     private final Notes<Context> notes = new Notes<>();
-
-    /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
-    private final Notes<Object> owed = new Notes<>();
-
-    /** By connection: the responses that are still to come. Only its own thread counts. */
-    private final Notes<Integer> due = new Notes<>();
-
+    private final Responses responses;
     private final LogKeys logKeys;
-
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
     private Room(Propagator propagator, Settings settings) {
         this.propagator = propagator;
         startsTraces = settings.get(Setting.START).equals("always");
         translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
-        cors = Preflight.Mode.valueOf(settings.get(Setting.CORS).toUpperCase(Locale.ROOT));
-        tellsServerTiming = settings.lists(Setting.RESPONSE, "server-timing");
-        tellsTraceresponse = settings.lists(Setting.RESPONSE, "traceresponse");
+        responses = new Responses(settings);
         logKeys = LogKeys.of(settings.list(Setting.LOGS));
     }
 
@@ -98,8 +86,7 @@ public final class Room extends BatonRoom {
     protected @Nullable Object extract(String @Nullable [] headers) {
         Tasks.tidy();
         notes.tidy();
-        owed.tidy();
-        due.tidy();
+        responses.tidy();
         Counts.request(headers);
         if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
@@ -176,7 +163,7 @@ public final class Room extends BatonRoom {
             @Nullable String method,
             @Nullable String headers,
             @Nullable String privateNetwork) {
-        return Preflight.of(cors, origin, method, headers, privateNetwork);
+        return responses.preflight(origin, method, headers, privateNetwork);
     }
 
     @Override
@@ -191,23 +178,17 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void owe(Object exchange, int stream, @Nullable Object request) {
-        boolean isOwed =
-                request instanceof Preflight ? ((Preflight) request).isOwed() : tellsServerTiming || tellsTraceresponse;
-        owed.set(exchange, stream, isOwed ? request : null);
+        responses.owe(exchange, stream, request);
     }
 
     @Override
     protected @Nullable Object owed(Object exchange, int stream) {
-        return owed.get(exchange, stream);
+        return responses.owed(exchange, stream);
     }
 
     @Override
     protected int due(Object connection, int change) {
-        if (cors != Preflight.Mode.FULL) return 0;
-        Integer before = due.get(connection, null);
-        int now = Math.max(0, (before == null ? 0 : before) + change);
-        due.set(connection, null, now == 0 ? null : now);
-        return now;
+        return responses.due(connection, change);
     }
 
     @Override
@@ -222,9 +203,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] respond(Object owed, String @Nullable [] lines) {
-        if (owed instanceof Preflight) return Response.of((Preflight) owed, lines);
-        String traceparent = ((Context) owed).traceparent();
-        return traceparent == null ? NOTHING : Response.of(traceparent, tellsServerTiming, tellsTraceresponse, lines);
+        return responses.respond(owed, lines);
     }
 
     @Override
@@ -287,11 +266,6 @@ public final class Room extends BatonRoom {
         return notes.get(owner, part);
     }
 
-    private LogFields ofLogs() {
-        Context context = Current.get();
-        return context == null ? LogFields.NONE : context.logFields(logKeys);
-    }
-
     @Override
     protected String[] span() {
         Context context = Current.get();
@@ -313,6 +287,11 @@ public final class Room extends BatonRoom {
     @Override
     protected void follow(@Nullable String traceparent, @Nullable String tracestate) {
         Current.follow(traceparent, tracestate);
+    }
+
+    private LogFields ofLogs() {
+        Context context = Current.get();
+        return context == null ? LogFields.NONE : context.logFields(logKeys);
     }
 
     @Override

@@ -38,9 +38,12 @@ final class Karaf extends ServletContainer {
         return run.script("bin/karaf", "run").environment("EXTRA_JAVA_OPTS", run.agentOption());
     }
 
-    /** It serves before it has started all else, and gets now more, now less far until it is stopped. */
+    /**
+     * It serves before it has started all else, and gets now more, now less far until it is stopped. What it warns of, once
+     * or twice in each run, comes late: its management is started again when its configuration is read.
+     */
     @Override
     String incidental(int jdk) {
-        return "\\S+ INFO  .*";
+        return "\\S+ INFO  .*|\\S+ WARN  .* java\\.rmi\\.server\\.hostname system property is already set .*";
     }
 }

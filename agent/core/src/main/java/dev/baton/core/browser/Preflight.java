@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.browser;
 
+import dev.baton.core.format.Commas;
 import dev.baton.core.format.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,10 @@ public final class Preflight {
         this.isForPrivateNetwork = isForPrivateNetwork;
         List<String> tracing = new ArrayList<String>();
         List<String> others = new ArrayList<String>();
-        if (asked != null) {
-            for (String name : HeaderList.of(asked)) (isTracing(name) ? tracing : others).add(name);
-        }
-        this.tracing = HeaderList.joined(tracing, ", ");
-        this.others = tracing.isEmpty() ? asked : HeaderList.joined(others, ",");
+        for (String name : Commas.split(asked)) (isTracing(name) ? tracing : others).add(name);
+        this.tracing = tracing.isEmpty() ? null : Commas.joined(tracing, ", ");
+        if (tracing.isEmpty()) this.others = asked;
+        else this.others = others.isEmpty() ? null : Commas.joined(others);
     }
 
     private static boolean isTracing(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.browser;
 
+import dev.baton.core.format.Commas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,7 @@ public final class Response {
 
     /** Whether a metric {@code traceparent} is among those of {@code Server-Timing}. */
     private static boolean tellsTrace(@Nullable String timing) {
-        if (timing == null) return false;
-        for (String metric : HeaderList.of(timing)) {
+        for (String metric : Commas.split(timing)) {
             int end = metric.indexOf(';');
             if ((end < 0 ? metric : metric.substring(0, end)).trim().equals("traceparent")) return true;
         }

@@ -2,6 +2,7 @@
 package dev.baton.core.context;
 
 import dev.baton.core.format.Baggage;
+import dev.baton.core.format.Commas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,10 +42,9 @@ final class RemoteSpan {
                 traceparent.substring(TRACE_ID, SPAN_ID - 1),
                 traceparent.substring(SPAN_ID, FLAGS - 1),
                 traceparent.substring(FLAGS, FLAGS + 2)));
-        for (String member : (tracestate == null ? "" : tracestate).split(",")) {
+        for (String member : Commas.split(tracestate)) {
             int equals = member.indexOf('=');
-            if (equals < 0) continue;
-            said.add(member.substring(0, equals).trim());
+            said.add(member.substring(0, equals));
             said.add(member.substring(equals + 1));
         }
         return said.toArray(NOTHING);

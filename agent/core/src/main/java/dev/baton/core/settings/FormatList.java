@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import dev.baton.core.format.Commas;
 import dev.baton.core.format.Format;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,7 @@ public final class FormatList {
 
     /** Of entries with commas between; never fails, see {@link #stranger()}. */
     public static FormatList of(String list) {
-        return of(Settings.pieces(list));
+        return of(Commas.split(list));
     }
 
     /** As {@link #of(String)}, of the entries. */

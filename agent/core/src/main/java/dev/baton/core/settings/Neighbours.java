@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import dev.baton.core.format.Commas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ final class Neighbours {
     }
 
     private @Nullable String translated(String value, boolean datadog, Setting setting) {
-        List<String> names = Settings.pieces(value);
+        List<String> names = Commas.split(value);
         List<String> ours = new ArrayList<String>();
         List<String> strangers = new ArrayList<String>();
         for (int i = 0; i < names.size(); i++) {
@@ -91,13 +92,13 @@ final class Neighbours {
             (known == null ? strangers : ours).add(known == null ? name : known);
         }
         if (!strangers.isEmpty()) reportStrangers(value, strangers, ours.isEmpty());
-        return ours.isEmpty() ? null : FormatList.of(Settings.joined(ours)).toString();
+        return ours.isEmpty() ? null : FormatList.of(Commas.joined(ours)).toString();
     }
 
     private void reportStrangers(String value, List<String> strangers, boolean all) {
         String line = Problem.line(
                 source + "=" + value,
-                Problem.quoted(Settings.joined(strangers)) + (strangers.size() == 1 ? " is" : " are")
+                Problem.quoted(Commas.joined(strangers)) + (strangers.size() == 1 ? " is" : " are")
                         + " not known to Baton.",
                 all ? "Using Baton's default" : "Using the rest");
         // Extract and inject read the same variable; once is enough.

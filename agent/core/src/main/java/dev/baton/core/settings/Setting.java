@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import dev.baton.core.format.Commas;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,7 +100,7 @@ public enum Setting {
 
     /** What a value, or each entry of a list, may be; empty if anything may. */
     public List<String> valid() {
-        return Settings.pieces(kind.valid);
+        return Commas.split(kind.valid);
     }
 
     Kind kind() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import dev.baton.core.format.Commas;
 import dev.baton.core.format.Format;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,12 +114,12 @@ public final class Settings {
 
     /** The entries as {@link #get} has them, none of them empty or twice. */
     public List<String> list(Setting setting) {
-        return Collections.unmodifiableList(pieces(get(setting)));
+        return Collections.unmodifiableList(Commas.split(get(setting)));
     }
 
     /** Whether {@code name}, case-blind, is an entry of the list. */
     public boolean lists(Setting setting, String name) {
-        return isAmong(pieces(get(setting)), name);
+        return isAmong(Commas.split(get(setting)), name);
     }
 
     /**
@@ -129,7 +130,7 @@ public final class Settings {
      */
     public List<String> unknown(Setting setting, String what, List<String> known) {
         List<String> lines = new ArrayList<String>();
-        List<String> entries = pieces(get(setting));
+        List<String> entries = Commas.split(get(setting));
         for (int i = 0; i < entries.size(); i++) {
             String name = entries.get(i);
             if (isAmong(known, name)) continue;
@@ -164,26 +165,5 @@ public final class Settings {
     /** One line for each key or value that is not as it should be: where, what, what was meant, what is used instead. */
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
-    }
-
-    /** The entries of a list, trimmed, without empty ones and repetition. */
-    static List<String> pieces(String list) {
-        List<String> pieces = new ArrayList<String>();
-        for (int start = 0; start <= list.length(); ) {
-            int comma = list.indexOf(',', start);
-            int end = comma < 0 ? list.length() : comma;
-            String piece = list.substring(start, end).trim();
-            if (!piece.isEmpty() && !pieces.contains(piece)) pieces.add(piece);
-            start = end + 1;
-        }
-        return pieces;
-    }
-
-    static String joined(List<String> pieces) {
-        StringBuilder list = new StringBuilder();
-        for (int i = 0; i < pieces.size(); i++) {
-            list.append(i == 0 ? "" : ",").append(pieces.get(i));
-        }
-        return list.toString();
     }
 }

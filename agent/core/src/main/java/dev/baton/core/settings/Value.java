@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.settings;
 
+import dev.baton.core.format.Commas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class Value {
             case LOGS:
                 return logs(setting, given, saying, problems);
             case NAMES:
-                return Settings.joined(Settings.pieces(given));
+                return Commas.joined(Commas.split(given));
             case PATH:
                 return given;
             case RESPONSE:
@@ -33,7 +34,7 @@ final class Value {
         if (valid.contains(value)) return value;
         int last = valid.size() - 1;
         String what = (last == 1 ? "neither " : "none of ")
-                + Settings.joined(valid.subList(0, last)).replace(",", ", ")
+                + Commas.joined(valid.subList(0, last), ", ")
                 + (last == 1 ? " nor " : " and ")
                 + valid.get(last);
         String nearest = Nearest.to(value, valid);
@@ -43,7 +44,7 @@ final class Value {
     }
 
     private static @Nullable String words(Setting setting, String given, String saying, List<String> problems) {
-        List<String> words = Settings.pieces(given.toLowerCase(Locale.ROOT));
+        List<String> words = Commas.split(given.toLowerCase(Locale.ROOT));
         for (String word : words) {
             if (setting.valid().contains(word)) continue;
             String what =
@@ -52,7 +53,7 @@ final class Value {
             return null;
         }
         words.remove("none");
-        return Settings.joined(words);
+        return Commas.joined(words);
     }
 
     private static @Nullable String formats(Setting setting, String given, String saying, List<String> problems) {
@@ -69,7 +70,7 @@ final class Value {
     private static @Nullable String logs(Setting setting, String given, String saying, List<String> problems) {
         List<String> valid = setting.valid();
         List<String> kept = new ArrayList<String>();
-        for (String entry : Settings.pieces(given)) {
+        for (String entry : Commas.split(given)) {
             String plain = entry.toLowerCase(Locale.ROOT);
             String prefix = Setting.LOGS_BAGGAGE;
             boolean isOfBaggage = plain.startsWith(prefix) && plain.length() > prefix.length();
@@ -82,7 +83,7 @@ final class Value {
             if (isOfBaggage) kept.add(prefix + entry.substring(prefix.length()));
             else if (!plain.equals("none")) kept.add(plain);
         }
-        return Settings.joined(kept);
+        return Commas.joined(kept);
     }
 
     private static String usingDefault(Setting setting) {

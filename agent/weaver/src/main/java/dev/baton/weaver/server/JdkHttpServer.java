@@ -82,7 +82,7 @@ public final class JdkHttpServer {
                 if (preflight != null) {
                     String remaining = Baton.remaining(preflight);
                     if (remaining == null) carrier.remove("Access-Control-Request-Headers");
-                    else carrier.set("Access-Control-Request-Headers", remaining);
+                    else if (!remaining.equals(asked)) carrier.set("Access-Control-Request-Headers", remaining);
                     Baton.owe(request, preflight);
                     return;
                 }

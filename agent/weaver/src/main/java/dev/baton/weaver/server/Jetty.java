@@ -82,8 +82,9 @@ public final class Jetty {
                     if (key >= 0) headers = Baton.add(headers, key, field.getValue());
                 }
             }
-            Object context = Baton.extract(headers);
-            if (carrier != null && carrier.getClass() == HttpFields.class) {
+            boolean isExchanged = carrier != null && carrier.getClass() != HttpFields.class;
+            Object context = isExchanged ? Baton.extractAgain(headers) : Baton.extract(headers);
+            if (carrier != null && !isExchanged) {
                 // A class, and not yet the interface that this is compiled for: no call of it would link.
                 Method add = null;
                 String[] additions = Baton.inbound(context);
@@ -127,7 +128,7 @@ public final class Jetty {
 
     static final class SetMetaData {
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Request request) {
+        static void exit(@This Request request) throws ReflectiveOperationException {
             Iterable<HttpField> carrier = request.getHttpFields();
             if (carrier == null || carrier.getClass() == HttpFields.class) return;
             if ("OPTIONS".equals(request.getMethod())) {
@@ -146,8 +147,17 @@ public final class Jetty {
                 if (preflight != null) {
                     String remaining = Baton.remaining(preflight);
                     if (remaining == asked) return;
-                    HttpField field = new HttpField("Access-Control-Request-Headers", remaining);
-                    Object others = HttpFields.build(request.getHttpFields(), field);
+                    Object others;
+                    if (remaining == null) {
+                        // What is built is of a class, and not yet of the interface that this is compiled for.
+                        others = HttpFields.build(request.getHttpFields());
+                        others.getClass()
+                                .getMethod("remove", String.class)
+                                .invoke(others, "Access-Control-Request-Headers");
+                    } else {
+                        HttpField field = new HttpField("Access-Control-Request-Headers", remaining);
+                        others = HttpFields.build(request.getHttpFields(), field);
+                    }
                     request.setHttpFields((HttpFields) others);
                     return;
                 }

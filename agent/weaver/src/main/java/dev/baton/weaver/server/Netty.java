@@ -79,7 +79,7 @@ public final class Netty {
                     if (preflight != null) {
                         String remaining = Baton.remaining(preflight);
                         if (remaining == null) carrier.remove("Access-Control-Request-Headers");
-                        else carrier.set("Access-Control-Request-Headers", remaining);
+                        else if (!remaining.equals(asked)) carrier.set("Access-Control-Request-Headers", remaining);
                         Baton.owe(channel, preflight);
                         Baton.note(pipeline, null, null);
                         String[] grant = Baton.grant(preflight);

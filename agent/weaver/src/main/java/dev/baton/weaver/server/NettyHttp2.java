@@ -100,7 +100,7 @@ public final class NettyHttp2 {
                 if (preflight != null) {
                     String remaining = Baton.remaining(preflight);
                     if (remaining == null) carrier.remove(name);
-                    else carrier.set(name, new AsciiString(remaining));
+                    else if (!remaining.equals(asked)) carrier.set(name, new AsciiString(remaining));
                     String[] grant = Baton.grant(preflight);
                     ChannelHandlerContext connection = (ChannelHandlerContext) pipeline;
                     if (grant == null || !isOver || !(connection.handler() instanceof Http2ConnectionHandler)) {

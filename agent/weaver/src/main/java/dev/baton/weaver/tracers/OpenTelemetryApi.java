@@ -75,7 +75,8 @@ public final class OpenTelemetryApi {
     static final class Switch {
         @OnMethodExit(suppress = Throwable.class)
         static void exit() {
-            Context context = ContextStorage.get().current();
+            Context context =
+                    Baton.current() == null ? null : ContextStorage.get().current();
             Span span = context == null ? null : Span.fromContextOrNull(context);
             SpanContext own = span == null ? null : span.getSpanContext();
             if (own == null || !own.isValid() || own.isRemote()) {
