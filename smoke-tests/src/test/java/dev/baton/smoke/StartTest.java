@@ -119,6 +119,18 @@ class StartTest {
     }
 
     @Test
+    void aClassIsWovenWhileTheApplicationLinksIt() throws Exception {
+        try (Jvm jvm = Launch.java()
+                .agent("safe=true")
+                .application("Linking", RelayClient.libraries(), "org.apache.catalina.connector.CoyoteAdapter", "200")
+                .start()) {
+            assertThat(jvm.awaitExit()).isZero();
+            assertThat(jvm.out()).contains("linked 200 times");
+            assertThat(jvm.err().lines()).singleElement().asString().startsWith("baton: ");
+        }
+    }
+
+    @Test
     void dumpWritesTheWovenClassFiles() throws Exception {
         try (Jvm jvm = relay(Launch.java().agent("dump=" + directory)).start()) {
             relayed(jvm);

@@ -24,6 +24,9 @@ public final class Awakening implements ClassFileTransformer {
     /** How long loading the server's class may wait for the JDK's classes to be woven, in seconds. */
     private static final int PATIENCE_SECONDS = 10;
 
+    /** The same on an event loop, of which others wait, and watch it: Vert.x warns after two seconds. */
+    private static final int PATIENCE_OF_LOOPS_SECONDS = 1;
+
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final Settings settings;
@@ -170,13 +173,22 @@ public final class Awakening implements ClassFileTransformer {
     }
 
     private static void await(CountDownLatch woven) {
+        boolean isLoop = isEventLoop(Thread.currentThread());
         try {
-            if (!woven.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!woven.await(isLoop ? PATIENCE_OF_LOOPS_SECONDS : PATIENCE_SECONDS, TimeUnit.SECONDS) && !isLoop) {
                 Faults.report("start", new IllegalStateException("weaving takes over " + PATIENCE_SECONDS + " s"));
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Netty's, and so those of what is built on it. */
+    private static boolean isEventLoop(Thread thread) {
+        for (Class<?> type = thread.getClass(); type != Thread.class; type = type.getSuperclass()) {
+            if (type.getName().equals("io.netty.util.concurrent.FastThreadLocalThread")) return true;
+        }
+        return false;
     }
 
     private static boolean isOfTheJdk(Class<?> type) {

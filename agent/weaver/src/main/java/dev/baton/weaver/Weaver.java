@@ -89,6 +89,7 @@ final class Weaver implements ClassFileTransformer {
     /** Weaves classes that were loaded before; one that the JVM refuses stays as it is, and the others go on. */
     static void retransform(Instrumentation instrumentation, List<Class<?>> types) {
         if (types.isEmpty()) return;
+        for (Class<?> type : types) link(type);
         try {
             instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
         } catch (Throwable one) {
@@ -97,6 +98,19 @@ final class Weaver implements ClassFileTransformer {
                 return;
             }
             for (Class<?> type : types) retransform(instrumentation, Collections.<Class<?>>singletonList(type));
+        }
+    }
+
+    /**
+     * Links a class, so that nothing else does while it is retransformed: HotSpot then reads half of the class file from
+     * before and half from after (JDK-8277444), which ends in a {@code VerifyError} or takes the JVM down. Retransforming
+     * links it too, but too late. A class says its constructors or fields only once it is linked.
+     */
+    private static void link(Class<?> type) {
+        try {
+            Object unused = type.isInterface() ? type.getFields() : type.getConstructors();
+        } catch (Throwable unlinkable) {
+            // Then nobody links it, now or later, or it was linked and one of the types it names is missing.
         }
     }
 }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,10 +30,6 @@ final class Keycloak extends Backend {
     @Override
     public Software software() throws Exception {
         return super.software().after(home -> {
-            // Vert.x warns of an event loop that is busy for two seconds; it was for four, where Baton woke in it on a
-            // machine with nine times the work that it can do.
-            Run.append(
-                    home.resolve("conf/quarkus.properties"), List.of("quarkus.vertx.max-event-loop-execute-time=10s"));
             Launch build = Launch.program("sh", home + "/bin/kc.sh", "build", "--db=dev-file", "--cache=local")
                     .environment("JAVA_HOME", System.getProperty("java.home"));
             try (Jvm jvm = build.start()) {
