@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.opentelemetry;
+
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
+
+/** {@code otel.propagators=datadog}, alone or beside others. */
+public final class DatadogPropagatorProvider implements ConfigurablePropagatorProvider {
+    @Override
+    public TextMapPropagator getPropagator(ConfigProperties config) {
+        return BatonPropagator.datadog();
+    }
+
+    @Override
+    public String getName() {
+        return "datadog";
+    }
+}
