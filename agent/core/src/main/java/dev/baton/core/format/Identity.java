@@ -128,6 +128,23 @@ public final class Identity {
         return tracestate;
     }
 
+    /** The same again, to be changed. */
+    Draft draft() {
+        Draft draft = new Draft(format);
+        draft.high = high;
+        draft.low = low;
+        draft.spanId = spanId;
+        draft.sampled = sampled;
+        draft.debug = debug;
+        draft.hasPriority = hasPriority;
+        draft.priority = priority;
+        draft.origin = origin;
+        draft.tags = tags;
+        draft.flags = flags;
+        draft.tracestate = tracestate;
+        return draft;
+    }
+
     /** An identity in the making. */
     static final class Draft {
         @Nullable

@@ -134,7 +134,31 @@ final class Merge {
 
     /** Whether a browser's own trace would be lost by following {@code fresher} in place of {@code ours}. */
     static boolean losesRum(Identity fresher, Identity ours) {
-        boolean isSame = fresher.low == ours.low && (fresher.high == ours.high || fresher.high == 0 || ours.high == 0);
-        return !isSame && RUM.equals(ours.origin) && !RUM.equals(fresher.origin);
+        return !isSameTrace(fresher, ours) && RUM.equals(ours.origin) && !RUM.equals(fresher.origin);
+    }
+
+    /**
+     * {@code fresher}, with what {@code ours} says besides of the same trace: a tracer's own formats may not have had the
+     * words for it. Of another trace {@code fresher} itself.
+     */
+    static Identity completed(Identity fresher, Identity ours) {
+        if (!isSameTrace(fresher, ours)) return fresher;
+        Draft draft = fresher.draft();
+        if (draft.high == 0) draft.high = ours.high;
+        if (draft.flags == Identity.NONE) draft.flags = ours.flags;
+        if (draft.tracestate == null) draft.tracestate = ours.tracestate;
+        if (draft.origin == null) draft.origin = ours.origin;
+        if (draft.sampled == Identity.UNDECIDED) draft.sampled = ours.sampled;
+        if (draft.sampled != ours.sampled) return draft.identity();
+        draft.debug |= ours.debug;
+        if (draft.tags.length == 0) draft.tags = ours.tags;
+        if (draft.hasPriority) return draft.identity();
+        draft.hasPriority = ours.hasPriority;
+        draft.priority = ours.priority;
+        return draft.identity();
+    }
+
+    private static boolean isSameTrace(Identity one, Identity other) {
+        return one.low == other.low && (one.high == other.high || one.high == 0 || other.high == 0);
     }
 }

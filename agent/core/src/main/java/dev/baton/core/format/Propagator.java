@@ -211,14 +211,16 @@ public final class Propagator {
 
     /**
      * What a tracer in the application has put on the request, as it knows a span that we do not; null if there is
-     * nothing of that kind, or if following it would lose the browser (rule C4).
+     * nothing of that kind, or if following it would lose the browser (rule C4). What its formats cannot say of the trace
+     * is said as it came.
      */
     private @Nullable Identity fresher(
             @Nullable String[] came, int valid, @Nullable Identity started, @Nullable String[] present) {
         Identity fresher = Merge.of(either, present, check(either, present, null), rumFirst, null);
         if (fresher == null || !fresher.hasIds()) return null;
-        Identity ours = started != null || !rumFirst ? null : Merge.of(extract, came, valid, true, null);
-        return ours != null && Merge.losesRum(fresher, ours) ? null : fresher;
+        Identity ours = started == null ? Merge.of(extract, came, valid, rumFirst, null) : started;
+        if (ours == null) return fresher;
+        return rumFirst && Merge.losesRum(fresher, ours) ? null : Merge.completed(fresher, ours);
     }
 
     private static void forward(int fields, @Nullable String[] came, @Nullable String[] target) {

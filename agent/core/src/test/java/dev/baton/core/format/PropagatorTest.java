@@ -149,10 +149,33 @@ class PropagatorTest {
                         "x-datadog-trace-id", "5577006791947779410",
                         "x-datadog-parent-id", "170",
                         "x-datadog-sampling-priority", "1",
+                        "x-datadog-origin", "rum",
                         "b3", "4d65822107fcfd52-00000000000000aa-1",
                         "X-B3-TraceId", "4d65822107fcfd52",
                         "X-B3-SpanId", "00000000000000aa",
                         "X-B3-Sampled", "1"));
+    }
+
+    @Test
+    void whatTheNewerSpansFormatLacksStaysAsItArrived() {
+        String[] came = headers(
+                "traceparent", "00-640cfd8d000000004d65822107fcfd52-78629a0f5f3f164f-03",
+                "tracestate", "dd=s:2;o:rum;t.dm:-4,vendor=1");
+        assertThat(written(PASSING.inject(came, null, headers("b3", "4d65822107fcfd52-00000000000000aa-1"))))
+                .containsEntry("traceparent", "00-640cfd8d000000004d65822107fcfd52-00000000000000aa-03")
+                .containsEntry("tracestate", "dd=s:2;o:rum;t.dm:-4,vendor=1")
+                .containsEntry("x-datadog-sampling-priority", "2")
+                .containsEntry("x-datadog-tags", "_dd.p.dm=-4,_dd.p.tid=640cfd8d00000000")
+                .doesNotContainKey("b3");
+    }
+
+    @Test
+    void aNewerSpansOwnDecisionIsFollowed() {
+        String[] came = headers("traceparent", PARENT_OF_RUM, "tracestate", "dd=s:2;o:rum");
+        assertThat(written(PASSING.inject(came, null, headers("b3", "4d65822107fcfd52-00000000000000aa-0"))))
+                .containsEntry("traceparent", "00-00000000000000004d65822107fcfd52-00000000000000aa-00")
+                .containsEntry("x-datadog-sampling-priority", "0")
+                .containsEntry("x-datadog-origin", "rum");
     }
 
     @Test
