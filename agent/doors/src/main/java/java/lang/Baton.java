@@ -20,7 +20,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 3;
+    public static final int SHAPE = 4;
 
     private static final String[] NOTHING = {};
 
@@ -370,12 +370,12 @@ public final class Baton {
     /**
      * Tells of a span that the application has made the running thread's, and outbound requests are to name.
      *
-     * @param traceparent of the span; null: there is none any more
-     * @param tracestate null: it has none
+     * @param span the headers that its tracer would put on an outbound request, from {@link #add}, in any one format; null:
+     *     there is no span any more
      */
-    public static void follow(String traceparent, String tracestate) {
+    public static void follow(String[] span) {
         BatonRoom open = room;
-        if (open != null) open.follow(traceparent, tracestate);
+        if (open != null) open.follow(span);
     }
 
     // ---------------------------------------------------------------- logs

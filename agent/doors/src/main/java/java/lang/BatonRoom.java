@@ -83,7 +83,7 @@ public abstract class BatonRoom {
 
     protected abstract AtomicReference<Object> keptOfSpan();
 
-    protected abstract void follow(String traceparent, String tracestate);
+    protected abstract void follow(String[] span);
 
     protected abstract String[] logFields();
 

@@ -109,6 +109,17 @@ class StartTest {
     }
 
     @Test
+    void ofTwoSdksThatAPageJoinsOneIsReadOnlyWhenAskedTo() throws Exception {
+        String joined = TRACEPARENT + ", 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-01";
+        try (Jvm plain = relay(Launch.java().agent("")).start();
+                Jvm joining = relay(Launch.java().agent("rum.joined=true")).start()) {
+            assertThat(traceHeaders(relayed(plain, "traceparent", joined))).isEmpty();
+            assertThat(traceHeaders(relayed(joining, "traceparent", joined)))
+                    .contains("traceparent: " + TRACEPARENT, "b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
+        }
+    }
+
+    @Test
     void safeModeWeavesByRetransformation() throws Exception {
         try (Jvm jvm = relay(Launch.java().agent("safe=true,debug=true")).start()) {
             relayed(jvm);

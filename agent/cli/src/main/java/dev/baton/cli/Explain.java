@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.cli;
 
-import dev.baton.core.settings.Setting;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +19,7 @@ final class Explain {
             return;
         }
         HeaderLines lines = HeaderLines.of(text(in));
-        Reading reading =
-                Reading.of(lines.headers(), options.extract, options.inject, options.settings.is(Setting.RUM_FIRST));
+        Reading reading = Reading.of(lines.headers(), options.extract, options.inject, options.settings);
         if (options.answer == Options.Answer.JSON) {
             for (String stranger : lines.strangers()) complaints.print("baton: " + Page.shown(stranger) + "\n");
             answers.print(Json.of(reading) + "\n");

@@ -79,7 +79,7 @@ final class JsonLines {
     private Reading reading(JsonObject question) throws UsageError {
         FormatList extract = formats(question, Setting.EXTRACT, options.extract);
         FormatList inject = formats(question, Setting.INJECT, options.inject);
-        return Reading.of(headers(question), extract, inject, options.settings.is(Setting.RUM_FIRST));
+        return Reading.of(headers(question), extract, inject, options.settings);
     }
 
     private static List<String[]> headers(JsonObject question) throws UsageError {

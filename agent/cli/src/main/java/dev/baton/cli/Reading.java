@@ -6,8 +6,11 @@ import dev.baton.core.format.Fields;
 import dev.baton.core.format.Findings;
 import dev.baton.core.format.Format;
 import dev.baton.core.format.Identity;
+import dev.baton.core.format.Joined;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.FormatList;
+import dev.baton.core.settings.Setting;
+import dev.baton.core.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,21 +35,32 @@ final class Reading {
     private final @Nullable String[] outbound;
     private final Map<Format, Map<String, Set<String>>> findings = new EnumMap<>(Format.class);
 
-    private Reading(List<String[]> headers, FormatList extract, FormatList inject, boolean rumFirst) {
+    private Reading(List<String[]> headers, FormatList extract, FormatList inject, Settings settings) {
         this.headers = headers;
         this.extract = extract;
         this.inject = inject;
         Findings notes = new Notes();
-        Propagator propagator = new Propagator(extract.formats(), inject.formats(), inject.received(), rumFirst);
-        fields = fields(headers, notes);
+        Propagator propagator =
+                new Propagator(extract.formats(), inject.formats(), inject.received(), settings.is(Setting.RUM_FIRST));
+        fields = settings.is(Setting.RUM_JOINED) ? picked(headers) : fields(headers, notes);
         identity = propagator.extract(fields, notes);
         baggage = propagator.baggage(fields, notes);
         outbound = propagator.inject(fields, null, null);
     }
 
     /** Of headers as they came: name and value, a name maybe twice. */
-    static Reading of(List<String[]> headers, FormatList extract, FormatList inject, boolean rumFirst) {
-        return new Reading(headers, extract, inject, rumFirst);
+    static Reading of(List<String[]> headers, FormatList extract, FormatList inject, Settings settings) {
+        return new Reading(headers, extract, inject, settings);
+    }
+
+    private static @Nullable String @Nullable [] picked(List<String[]> headers) {
+        @Nullable String[] fields = null;
+        for (String[] header : headers) {
+            int key = Fields.key(header[0]);
+            if (key >= 0) fields = Joined.add(fields, key, header[1]);
+        }
+        if (fields != null) Joined.pick(fields);
+        return fields;
     }
 
     private static @Nullable String @Nullable [] fields(List<String[]> headers, @Nullable Findings notes) {

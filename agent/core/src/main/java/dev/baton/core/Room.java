@@ -14,6 +14,7 @@ import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
 import dev.baton.core.format.Head;
 import dev.baton.core.format.Identity;
+import dev.baton.core.format.Joined;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
@@ -30,6 +31,7 @@ public final class Room extends BatonRoom {
     private final Propagator propagator;
     private final boolean startsTraces;
     private final boolean translatesInward;
+    private final boolean readsJoined;
     private final Notes<Context> notes = new Notes<>();
     private final Responses responses;
     private final LogKeys logKeys;
@@ -39,6 +41,7 @@ public final class Room extends BatonRoom {
         this.propagator = propagator;
         startsTraces = settings.get(Setting.START).equals("always");
         translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
+        readsJoined = settings.is(Setting.RUM_JOINED);
         responses = new Responses(settings);
         logKeys = LogKeys.of(settings.list(Setting.LOGS));
     }
@@ -79,11 +82,12 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] add(String @Nullable [] headers, int key, String value) {
-        return Fields.add(headers, key, value);
+        return readsJoined ? Joined.add(headers, key, value) : Fields.add(headers, key, value);
     }
 
     @Override
     protected @Nullable Object extract(String @Nullable [] headers) {
+        if (readsJoined && headers != null) Joined.pick(headers);
         Tasks.tidy();
         notes.tidy();
         responses.tidy();
@@ -96,6 +100,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected Object extractAgain(String[] headers) {
+        if (readsJoined) Joined.pick(headers);
         return Context.of(propagator, headers);
     }
 
@@ -146,6 +151,7 @@ public final class Room extends BatonRoom {
     @Override
     protected String[] inject(Object opaque, String @Nullable [] present, int size) {
         Context context = (Context) opaque;
+        if (readsJoined && present != null) Joined.pick(present);
         String[] values = present == null ? context.outbound() : context.outbound(present);
         String[] fitting = context.fitting(values, size);
         if (fitting != values && isLeavingOutSaid.compareAndSet(false, true)) {
@@ -285,8 +291,8 @@ public final class Room extends BatonRoom {
     }
 
     @Override
-    protected void follow(@Nullable String traceparent, @Nullable String tracestate) {
-        Current.follow(traceparent, tracestate);
+    protected void follow(String @Nullable [] span) {
+        Current.follow(span);
     }
 
     private LogFields ofLogs() {

@@ -38,6 +38,7 @@ import dev.baton.weaver.server.NettyHttp2;
 import dev.baton.weaver.server.Servlets;
 import dev.baton.weaver.server.Tomcat;
 import dev.baton.weaver.server.Undertow;
+import dev.baton.weaver.tracers.Brave;
 import dev.baton.weaver.tracers.OpenTelemetryApi;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class Edges {
                 JbossLogManager.edge(),
                 JavaUtilLogging.edge(),
                 // tracers
-                OpenTelemetryApi.edge());
+                OpenTelemetryApi.edge(),
+                Brave.edge());
     }
 }

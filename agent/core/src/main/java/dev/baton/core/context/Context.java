@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
-import dev.baton.core.format.Fields;
 import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,17 +100,18 @@ public final class Context {
     }
 
     /**
-     * The context of a span that the application has made current: its own in every format, as if it had put it on each
-     * outbound request. What the request brought besides stays.
+     * The context of a span that the application has made current: it in every format, as if it were on each outbound
+     * request as {@code span}. What the request brought besides stays.
+     *
+     * @param span values by key, not kept
      */
-    public Context following(String traceparent, @Nullable String tracestate) {
-        String[] present = Fields.add(null, Fields.key("traceparent"), traceparent);
-        if (tracestate != null) present = Fields.add(present, Fields.key("tracestate"), tracestate);
-        String[] missing = outbound(present);
+    public Context following(String[] span) {
+        String[] following = span.clone();
+        String[] missing = outbound(span);
         for (int key = 0; key < missing.length; key++) {
-            if (missing[key] != null) present = Fields.add(present, key, missing[key]);
+            if (missing[key] != null) following[key] = missing[key];
         }
-        return of(propagator, present);
+        return of(propagator, following);
     }
 
     /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */

@@ -59,15 +59,14 @@ public final class Current {
     }
 
     /**
-     * Follows the application's own span, until it tells of another (null: none) or the thread gets to another request;
+     * Follows the application's own span, see {@link Context#following}, until it tells of another (null: none) or the thread gets to another request;
      * so that one whose end it forgets to tell is nobody else's.
      */
-    public static void follow(@Nullable String traceparent, @Nullable String tracestate) {
+    public static void follow(String @Nullable [] span) {
         Object[] slots = SLOT.get();
         if (slots == null) return;
         Context context = (Context) slots[CONTEXT];
-        Context following =
-                context == null || traceparent == null || isOver ? null : context.following(traceparent, tracestate);
+        Context following = context == null || span == null || isOver ? null : context.following(span);
         slots[FOLLOWING] = following;
         slots[FOLLOWED] = following == null ? null : context;
     }

@@ -73,6 +73,7 @@ final class TraceContextFormat {
         long version = Hex.parse(parent, 0, 2);
         if (version == 0xff) return "version ff is forbidden";
         if (parent.length() == LENGTH) return null;
+        if (parent.charAt(LENGTH) == ',') return "several joined values; with rum.joined=true one of them is read";
         if (version == 0) return "version 00 ends after the flags, this goes on";
         return parent.charAt(LENGTH) == '-' ? null : "what follows the flags does not begin with '-'";
     }

@@ -23,6 +23,12 @@ public enum Setting {
             Kind.CLAIM,
             "true",
             "Whether the browser's trace wins where a gateway has put a trace of its own beside it."),
+    RUM_JOINED(
+            "rum.joined",
+            Kind.CLAIM,
+            "false",
+            "Whether to read `traceparent: A, B`, as browsers send it for pages with two SDKs: all headers of RUM's, where "
+                    + "`x-datadog-origin` tells which that is, else the first of each."),
     INBOUND_TRANSLATE(
             "inbound.translate",
             Kind.CLAIM,

@@ -41,7 +41,7 @@ class ProblemsTest {
     void aKeyNearNothingNamesAllKeys() {
         assertThat(Settings.of("port=80", Map.of(), Map.of()).problems())
                 .containsExactly(
-                        "agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, "
+                        "agent argument port=80: no such setting; valid: enabled, extract, inject, rum.first, rum.joined, "
                                 + "inbound.translate, start, cors, response, logs, disable, debug, dump, quiet, safe, config. Ignored.");
     }
 

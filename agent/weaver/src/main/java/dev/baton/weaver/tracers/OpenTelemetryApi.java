@@ -80,7 +80,7 @@ public final class OpenTelemetryApi {
             Span span = context == null ? null : Span.fromContextOrNull(context);
             SpanContext own = span == null ? null : span.getSpanContext();
             if (own == null || !own.isValid() || own.isRemote()) {
-                Baton.follow(null, null);
+                Baton.follow(null);
                 return;
             }
             StringBuilder state = new StringBuilder();
@@ -90,7 +90,9 @@ public final class OpenTelemetryApi {
             }
             String ids = "00-" + own.getTraceId() + '-' + own.getSpanId() + '-'
                     + own.getTraceFlags().asHex();
-            Baton.follow(ids, state.length() == 0 ? null : state.toString());
+            String[] headers = Baton.add(null, Baton.key("traceparent"), ids);
+            if (state.length() > 0) headers = Baton.add(headers, Baton.key("tracestate"), state.toString());
+            Baton.follow(headers);
         }
     }
 }

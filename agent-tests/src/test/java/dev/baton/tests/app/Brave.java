@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.app;
+
+import brave.Span;
+import brave.Tracing;
+import brave.propagation.CurrentTraceContext.Scope;
+import brave.propagation.TraceContext;
+import dev.baton.tests.tracers.Tracer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Brave of any version. A span that is not the application's own is one that takes nothing: it is not reported. */
+public final class Brave implements Tracer {
+    private final Tracing tracing = Tracing.newBuilder().build();
+
+    public Brave() {
+        // It prints every span.
+        Logger.getLogger(brave.Tracer.class.getName()).setLevel(Level.OFF);
+    }
+
+    @Override
+    public String current() {
+        Span span = tracing.tracer().currentSpan();
+        TraceContext context = tracing.currentTraceContext().get();
+        if (context == null || span == null) return nothing(context, span);
+        if (!context.equals(span.context())) return "differ: " + context + ' ' + span.context();
+        return ids(context.traceIdString(), context.spanIdString())
+                + ' '
+                + Boolean.TRUE.equals(context.sampled())
+                + ' '
+                + span.isNoop()
+                + " {} null";
+    }
+
+    private static String nothing(TraceContext context, Span span) {
+        return context == null && span == null
+                ? ids("", "0000000000000000") + " false false {} null"
+                : "differ: " + context + ' ' + span;
+    }
+
+    private static String ids(String traceId, String spanId) {
+        StringBuilder padded = new StringBuilder();
+        for (int length = traceId.length(); length < 32; length++) padded.append('0');
+        return padded.append(traceId).append(' ').append(spanId).toString();
+    }
+
+    @Override
+    public Object context() {
+        return tracing.currentTraceContext().get();
+    }
+
+    @Override
+    public AutoCloseable makeCurrent(Object context) {
+        Scope scope = tracing.currentTraceContext().newScope((TraceContext) context);
+        return scope::close;
+    }
+
+    @Override
+    public AutoCloseable startSpan() {
+        Span span = tracing.tracer().nextSpan().name("own").start();
+        Scope scope = tracing.currentTraceContext().newScope(span.context());
+        return () -> {
+            scope.close();
+            span.finish();
+        };
+    }
+
+    @Override
+    public String parentOfNewSpan() {
+        TraceContext child = tracing.tracer().nextSpan().context();
+        String parent = child.parentIdString();
+        return parent == null ? ids("", "0000000000000000") : ids(child.traceIdString(), parent);
+    }
+}
