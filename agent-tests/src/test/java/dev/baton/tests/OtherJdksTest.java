@@ -32,7 +32,11 @@ class OtherJdksTest {
     static final List<Integer> MATRIX = Collections.unmodifiableList(Arrays.asList(8, 11, 17, 21, 25, 26));
 
     private static final List<String> PACKAGES = Collections.unmodifiableList(Arrays.asList(
-            "dev.baton.tests.client", "dev.baton.tests.carry", "dev.baton.tests.server", "dev.baton.tests.logs"));
+            "dev.baton.tests.client",
+            "dev.baton.tests.carry",
+            "dev.baton.tests.server",
+            "dev.baton.tests.logs",
+            "dev.baton.tests.tracers"));
     private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
     private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
     private static final int PATIENCE_MINUTES = 15;
@@ -115,7 +119,7 @@ class OtherJdksTest {
 
     private static boolean isOfALibrary(String name) {
         return name.matches(
-                "(Apache|Commons|Grizzly|JbossLog|Jetty|Log4j|Logback|Netty|OkHttp|Reactor|Signed|Undertow).*");
+                "(Apache|Brave|Commons|Grizzly|JbossLog|Jetty|Log4j|Logback|Micrometer|Netty|OkHttp|OpenTelemetry|Reactor|Signed|Undertow|Vertx).*");
     }
 
     private static File root() {

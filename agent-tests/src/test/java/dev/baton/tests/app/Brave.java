@@ -14,7 +14,11 @@ public final class Brave implements Tracer {
     private final Tracing tracing = Tracing.newBuilder().build();
 
     public Brave() {
-        // It prints every span.
+        quiet();
+    }
+
+    /** It prints every span. */
+    static void quiet() {
         Logger.getLogger(brave.Tracer.class.getName()).setLevel(Level.OFF);
     }
 

@@ -16,11 +16,15 @@ import java.util.TreeMap;
 /** The OpenTelemetry SDK of any version. */
 @SuppressWarnings("MustBeClosedChecker") // the contract closes them
 public final class OpenTelemetry implements Tracer {
+    private final io.opentelemetry.api.trace.Tracer tracer = tracer();
+
     /** With an exporter, for without one newer versions make no spans of their own. */
-    private final io.opentelemetry.api.trace.Tracer tracer = SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(SpanExporter.composite()))
-            .build()
-            .get("app");
+    static io.opentelemetry.api.trace.Tracer tracer() {
+        return SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(SpanExporter.composite()))
+                .build()
+                .get("app");
+    }
 
     @Override
     public String current() {
