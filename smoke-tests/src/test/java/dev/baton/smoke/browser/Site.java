@@ -5,6 +5,7 @@ import dev.baton.smoke.Jdks;
 import dev.baton.smoke.Jvm;
 import dev.baton.smoke.backends.Backend;
 import dev.baton.smoke.backends.Filter;
+import dev.baton.smoke.backends.Hop;
 import dev.baton.smoke.backends.Jetty;
 import dev.baton.smoke.backends.Origin;
 import dev.baton.smoke.backends.Run;
@@ -58,7 +59,13 @@ record Site(Backend backend, String cors, String path) {
                 annotated(new SpringBoot("boot2", 8)),
                 annotated(new SpringBoot("boot3", 17)),
                 new Site(new SpringBoot("boot3", 17), "CorsRegistry", "/registered/call"),
-                annotated(new SpringBoot("boot4", 17)));
+                annotated(new SpringBoot("boot4", 17)),
+                new Site(new SpringBoot("security", 17), "Spring Security", "/call"),
+                new Site(new SpringBoot("webflux", 17), "CorsWebFilter", "/call"),
+                new Site(new Hop("undertow", 11, "UndertowHop"), "by hand", "/call"),
+                new Site(new Hop("jettycore", 17, "JettyHop"), "CrossOriginHandler", "/call"),
+                new Site(new Hop("netty", 8, "NettyHop"), "CorsHandler", "/call"),
+                new Site(new Hop("vertx", 11, "VertxHop"), "CorsHandler", "/call"));
     }
 
     /** Those that have any policy, by path. */
