@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 4;
+    public static final int SHAPE = 5;
 
     private static final String[] NOTHING = {};
 
@@ -252,6 +253,41 @@ public final class Baton {
     public static String[] respond(Object owed, String[] lines) {
         BatonRoom open = room;
         return open == null || owed == null ? NOTHING : open.respond(owed, lines);
+    }
+
+    // ---------------------------------------------------------------- pages
+
+    /** The names of the response headers that {@link #page} asks for, indexed by key. Not to be changed. */
+    public static String[] pageNames() {
+        BatonRoom open = room;
+        return open == null ? NOTHING : open.pageNames();
+    }
+
+    /**
+     * Asks, before the head of a response is written, whether its body is a page that is to be linked to the trace of the
+     * request. To be asked for every response: what the exchange had to do with an earlier one is forgotten.
+     *
+     * @param exchange as in {@link #owe(Object, Object)}
+     * @param headers values by key of {@link #pageNames}, the first line of each, null where there is none; null: the
+     *     response is not to be touched
+     * @param body what there is of it so far, from its position to its limit, which stay; null if {@code headers} is
+     * @return the {@code Content-Length} to write in place of the one that is there; null: that stays
+     */
+    public static String page(Object exchange, int status, String[] headers, ByteBuffer body) {
+        BatonRoom open = room;
+        return open == null ? null : open.page(exchange, status, headers, body);
+    }
+
+    /**
+     * What to write in place of the next bytes of a body: each byte of a response that {@link #page} was asked for has to
+     * come by, once.
+     *
+     * @param body from its position to its limit
+     * @return {@code body} itself, or else, and then {@code body} has none left, another one: a whole array
+     */
+    public static ByteBuffer linked(Object exchange, ByteBuffer body) {
+        BatonRoom open = room;
+        return open == null ? body : open.linked(exchange, body);
     }
 
     // ---------------------------------------------------------------- tasks

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package java.lang;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -56,6 +57,12 @@ public abstract class BatonRoom {
     protected abstract String[] addResponse(String[] lines, int key, String value);
 
     protected abstract String[] respond(Object owed, String[] lines);
+
+    protected abstract String[] pageNames();
+
+    protected abstract String page(Object exchange, int status, String[] headers, ByteBuffer body);
+
+    protected abstract ByteBuffer linked(Object exchange, ByteBuffer body);
 
     protected abstract void capture(Object task);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core;
 
+import dev.baton.core.browser.Pages;
 import dev.baton.core.browser.Preflight;
 import dev.baton.core.browser.Response;
 import dev.baton.core.browser.Responses;
@@ -18,6 +19,7 @@ import dev.baton.core.format.Joined;
 import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,7 @@ public final class Room extends BatonRoom {
     private final boolean readsJoined;
     private final Notes<Context> notes = new Notes<>();
     private final Responses responses;
+    private final Pages pages = new Pages();
     private final LogKeys logKeys;
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
@@ -91,6 +94,7 @@ public final class Room extends BatonRoom {
         Tasks.tidy();
         notes.tidy();
         responses.tidy();
+        pages.tidy();
         Counts.request(headers);
         if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
@@ -210,6 +214,23 @@ public final class Room extends BatonRoom {
     @Override
     protected String[] respond(Object owed, String @Nullable [] lines) {
         return responses.respond(owed, lines);
+    }
+
+    @Override
+    protected String[] pageNames() {
+        return Pages.names();
+    }
+
+    @Override
+    protected @Nullable String page(
+            Object exchange, int status, @Nullable String @Nullable [] headers, @Nullable ByteBuffer body) {
+        Object owed = headers == null ? null : responses.owed(exchange, 0);
+        return pages.begin(exchange, owed instanceof Context ? (Context) owed : null, status, headers, body);
+    }
+
+    @Override
+    protected ByteBuffer linked(Object exchange, ByteBuffer body) {
+        return pages.linked(exchange, body);
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Responses {
     private final Preflight.Mode cors;
     private final boolean isServerTiming;
     private final boolean isTraceresponse;
+    private final boolean isLinking;
 
     /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
     private final Notes<Object> owed = new Notes<>();
@@ -26,6 +27,7 @@ public final class Responses {
         cors = Preflight.Mode.valueOf(settings.get(Setting.CORS).toUpperCase(Locale.ROOT));
         isServerTiming = settings.lists(Setting.RESPONSE, "server-timing");
         isTraceresponse = settings.lists(Setting.RESPONSE, "traceresponse");
+        isLinking = settings.is(Setting.HTML_LINK);
     }
 
     /** See {@link Preflight#of}. */
@@ -39,8 +41,9 @@ public final class Responses {
 
     /** Remembers a preflight or a context, if anything is owed for it. */
     public void owe(Object exchange, int stream, @Nullable Object request) {
-        boolean isOwed =
-                request instanceof Preflight ? ((Preflight) request).isOwed() : isServerTiming || isTraceresponse;
+        boolean isOwed = request instanceof Preflight
+                ? ((Preflight) request).isOwed()
+                : isServerTiming || isTraceresponse || isLinking;
         owed.set(exchange, stream, isOwed ? request : null);
     }
 

@@ -63,6 +63,12 @@ public final class Context {
         return propagator.traceparent(headers, started);
     }
 
+    /** The low half of the trace id, unsigned and decimal; null of a context that has no trace. */
+    public @Nullable String decimalTraceId() {
+        Identity identity = started == null ? propagator.extract(headers) : started;
+        return identity == null || identity.traceIdLow() == 0 ? null : Long.toUnsignedString(identity.traceIdLow());
+    }
+
     /** What log events say of the request. */
     public LogFields logFields(LogKeys keys) {
         LogFields fields = logFields;

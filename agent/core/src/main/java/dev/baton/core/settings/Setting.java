@@ -46,6 +46,12 @@ public enum Setting {
             Kind.RESPONSE,
             "",
             "How to tell the page its trace: `server-timing`, `traceresponse`, or both; by default not at all."),
+    HTML_LINK(
+            "html.link",
+            Kind.CLAIM,
+            "false",
+            "Whether HTML pages name the trace of their request, so that RUM links their load to it; as a page load brings "
+                    + "no trace, with `start=always` too."),
     LOGS(
             "logs",
             Kind.LOGS,
