@@ -34,7 +34,8 @@ class SupportedTest {
     private static final Path ROOT = new File("..").toPath();
     private static final Path PAGE = ROOT.resolve("docs/supported.md");
     private static final String JDK = "jdk";
-    private static final Pattern EDGE = Pattern.compile("\\| (in|out|between|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
+    private static final Pattern EDGE =
+            Pattern.compile("\\| (in|out|between|page|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
     private static final Pattern LIBRARY = Pattern.compile("([\\w-]+)\\.edges\\b.*");
     private static final String[] OF_CONTRACTS = {"client", "carry", "server", "logs", "tracers"};
 

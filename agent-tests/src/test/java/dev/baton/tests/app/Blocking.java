@@ -33,6 +33,7 @@ final class Blocking {
         handlers.put(SightFilter.PATH, Blocking::filtered);
         handlers.put(Preflights.PATH, Blocking::preflight);
         handlers.put("/cors", Blocking::constant);
+        HtmlPages.addTo(handlers);
         handlers.put("/throw", Blocking::fail);
         handlers.put("/sendError", (request, response) -> response.sendError(418, "teapot"));
         handlers.put(ServletApplication.ERROR_PAGE, (request, response) -> write(response, Sight.at("errorPage")));

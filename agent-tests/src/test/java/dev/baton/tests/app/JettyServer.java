@@ -30,9 +30,14 @@ public final class JettyServer implements Server {
     /** Held, because the logging framework would not: what Jetty says of the application's faults is no news. */
     private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
 
+    private static final String GZIP_HANDLER = "org.eclipse.jetty.server.handler.gzip.GzipHandler";
+
     private static final String CROSS_ORIGIN_HANDLER = "org.eclipse.jetty.server.handler.CrossOriginHandler";
 
     private final org.eclipse.jetty.server.Server jetty;
+
+    /** With the server's own compression around the servlets, where it is a handler of this name. */
+    private org.eclipse.jetty.server.Server gzip;
 
     /** With the server's own handler of CORS, where it has one. */
     private org.eclipse.jetty.server.Server cors;
@@ -49,9 +54,7 @@ public final class JettyServer implements Server {
         errors.setShowStacks(false);
         setErrorHandler(jetty, errors);
         jetty.addBean(errors);
-        Object context = context();
-        jetty.setHandler((org.eclipse.jetty.server.Handler)
-                (context instanceof Supplier ? ((Supplier<?>) context).get() : context));
+        jetty.setHandler(handler());
         HttpConnectionFactory http = new HttpConnectionFactory(new HttpConfiguration());
         add("http", new ServerConnector(jetty, http));
         run("executor", executor);
@@ -60,7 +63,26 @@ public final class JettyServer implements Server {
         if (has("org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory"))
             add("h2c", new ServerConnector(jetty, http, Http2.factory()));
         if (has(CROSS_ORIGIN_HANDLER)) cors = CrossOrigin.server();
+        if (has(GZIP_HANDLER)) gzip = gzip();
         jetty.start();
+    }
+
+    private static org.eclipse.jetty.server.Server gzip() throws Exception {
+        Object handler = Class.forName(GZIP_HANDLER).getConstructor().newInstance();
+        handler.getClass()
+                .getMethod("setHandler", org.eclipse.jetty.server.Handler.class)
+                .invoke(handler, handler());
+        return started((org.eclipse.jetty.server.Handler) handler);
+    }
+
+    private static org.eclipse.jetty.server.Server started(org.eclipse.jetty.server.Handler handler) throws Exception {
+        org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.start();
+        return server;
     }
 
     /** From 12.1 on, and without servlets. */
@@ -70,18 +92,18 @@ public final class JettyServer implements Server {
                     Class.forName(CROSS_ORIGIN_HANDLER).getConstructor().newInstance();
             set(handler, "setAllowedOriginPatterns", "http://page\\.example");
             set(handler, "setAllowedHeaders", "X-App");
-            org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
-            ServerConnector connector = new ServerConnector(server);
-            connector.setHost("127.0.0.1");
-            server.addConnector(connector);
-            server.setHandler((org.eclipse.jetty.server.Handler) handler);
-            server.start();
-            return server;
+            return started((org.eclipse.jetty.server.Handler) handler);
         }
 
         private static void set(Object handler, String method, String value) throws ReflectiveOperationException {
             handler.getClass().getMethod(method, Set.class).invoke(handler, Collections.singleton(value));
         }
+    }
+
+    private static org.eclipse.jetty.server.Handler handler() throws ReflectiveOperationException {
+        Object context = context();
+        return (org.eclipse.jetty.server.Handler)
+                (context instanceof Supplier ? ((Supplier<?>) context).get() : context);
     }
 
     private static Object context() throws ReflectiveOperationException {
@@ -144,6 +166,7 @@ public final class JettyServer implements Server {
     @Override
     public int port(String connector) {
         if (connector.equals("cors")) return ((ServerConnector) cors.getConnectors()[0]).getLocalPort();
+        if (connector.equals("gzip")) return ((ServerConnector) gzip.getConnectors()[0]).getLocalPort();
         return connectors.get(connector).getLocalPort();
     }
 
@@ -151,6 +174,7 @@ public final class JettyServer implements Server {
     public void close() throws Exception {
         jetty.stop();
         if (cors != null) cors.stop();
+        if (gzip != null) gzip.stop();
         executor.shutdown();
     }
 }

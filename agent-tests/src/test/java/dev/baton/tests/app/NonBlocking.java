@@ -27,6 +27,7 @@ final class NonBlocking {
     static void addTo(Map<String, Handler> handlers) {
         handlers.put("/read", NonBlocking::read);
         handlers.put("/write", NonBlocking::write);
+        handlers.put("/writePage", NonBlocking::writePage);
         handlers.put("/upgrade", NonBlocking::upgrade);
     }
 
@@ -75,6 +76,34 @@ final class NonBlocking {
                 out.write(
                         ("calls/" + calls + '\n' + Sight.at("onWritePossible")).getBytes(StandardCharsets.ISO_8859_1));
                 async.complete();
+            }
+
+            @Override
+            public void onError(Throwable fault) {
+                async.complete();
+            }
+        });
+    }
+
+    /** In pieces of as many bytes as {@code step} says. */
+    private static void writePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        byte[] html = HtmlPages.html(request);
+        if (request.getParameter("length") != null) response.setContentLength(html.length);
+        int step = Integer.parseInt(request.getParameter("step"));
+        AsyncContext async = request.startAsync();
+        ServletOutputStream out = response.getOutputStream();
+        out.setWriteListener(new WriteListener() {
+            private int from;
+
+            @Override
+            public void onWritePossible() throws IOException {
+                while (from < html.length && out.isReady()) {
+                    int length = Math.min(step, html.length - from);
+                    out.write(html, from, length);
+                    from += length;
+                }
+                if (from == html.length && out.isReady()) async.complete();
             }
 
             @Override

@@ -49,6 +49,7 @@ public final class TomcatServer implements Server {
         add("bio", HTTP + "Protocol");
         for (String way : new String[] {"Nio", "Nio2", ""}) add("ajp" + way, AJP + way + "Protocol");
         if (has("org.apache.coyote.http2.Http2Protocol")) Since85.speakHttp2(add("h2c", HTTP + "NioProtocol"));
+        add("gzip", HTTP + "NioProtocol").setProperty("compression", "force");
         run(add("executor", HTTP + "NioProtocol"), executor);
         Executor virtual = VirtualThreads.executor();
         if (virtual != null) run(add("virtual", HTTP + "NioProtocol"), virtual);

@@ -4,6 +4,9 @@ package dev.baton.tests.app;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +29,9 @@ final class UndertowListeners {
         for (Logger log : LOGS) log.setUseParentHandlers(false);
         serve("http", handler, false);
         serve("h2c", handler, true);
+        ContentEncodingRepository gzip =
+                new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50);
+        serve("gzip", new EncodingHandler(handler, gzip), false);
         serve("executor", on(executor, handler), false);
         Executor virtual = VirtualThreads.executor();
         if (virtual != null) serve("virtual", on(virtual, handler), false);

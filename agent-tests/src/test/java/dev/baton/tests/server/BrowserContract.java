@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What Baton promises to browsers, whatever the server: that they may send their trace, and are told of it. */
 abstract class BrowserContract extends ServerHarness {
     /** Tests of what is off by default; they run by themselves, with all of it on. */
-    private static final String EVERYTHING = "everything";
+    static final String EVERYTHING = "everything";
 
     private static final String PAGE = "http://page.example";
     private static final String ALLOWED = "Access-Control-Allow-Headers";

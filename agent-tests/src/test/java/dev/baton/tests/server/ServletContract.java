@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a servlet container with an edge of its own adds: requests that outlive the call of their servlet. */
-abstract class ServletContract extends DispatchContract {
+abstract class ServletContract extends PageContract {
     private final Trace trace = Trace.next();
 
     /** All: the edge of servlets sees that nobody has read the request. */

@@ -26,6 +26,7 @@ class EdgesTest {
                         "dev.baton.weaver.server",
                         "dev.baton.weaver.client",
                         "dev.baton.weaver.carry",
+                        "dev.baton.weaver.pages",
                         "dev.baton.weaver.logs",
                         "dev.baton.weaver.tracers")) {
             if (type.tryGetMethod("edge").isPresent()) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * of edges is built without Byte Buddy and without a class of any library.
  */
 public final class Edge {
-    /** Which way a request passes the edge, or that it leaves its trace in a log. */
+    /** Which way a request passes the edge, or where it leaves its trace. */
     public enum Kind {
         /** A server: requests come in. Its classes wake Baton. */
         IN,
@@ -22,6 +22,8 @@ public final class Edge {
         OUT,
         /** A way from thread to thread. */
         BETWEEN,
+        /** A server's HTML pages. */
+        PAGE,
         /** A logging library. */
         LOG,
         /** What a tracer that the application has knows of its request. */
@@ -59,6 +61,11 @@ public final class Edge {
     /** As {@link #in}, for a way from thread to thread. */
     public static Edge between(String name, String versions) {
         return new Edge(name, Kind.BETWEEN, versions);
+    }
+
+    /** As {@link #in}, for the HTML pages of a server that has an edge of its own. */
+    public static Edge page(String name, String versions) {
+        return new Edge(name, Kind.PAGE, versions);
     }
 
     /** As {@link #in}, for a logging library. */
@@ -148,6 +155,7 @@ public final class Edge {
 
     /** Whether the user wants it. */
     public boolean isEnabled(Settings settings) {
+        if (kind == Kind.PAGE && !settings.is(Setting.HTML_LINK)) return false;
         if (kind == Kind.LOG && settings.get(Setting.LOGS).isEmpty()) return false;
         return !settings.lists(Setting.DISABLE, name);
     }

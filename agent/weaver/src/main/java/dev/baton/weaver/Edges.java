@@ -30,6 +30,10 @@ import dev.baton.weaver.logs.JbossLogManager;
 import dev.baton.weaver.logs.Log4j1;
 import dev.baton.weaver.logs.Log4j2;
 import dev.baton.weaver.logs.Logback;
+import dev.baton.weaver.pages.Jetty12Pages;
+import dev.baton.weaver.pages.JettyPages;
+import dev.baton.weaver.pages.TomcatPages;
+import dev.baton.weaver.pages.UndertowPages;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
@@ -84,6 +88,11 @@ public final class Edges {
                 ReactorPools.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
+                // page
+                TomcatPages.edge(),
+                JettyPages.edge(),
+                Jetty12Pages.edge(),
+                UndertowPages.edge(),
                 // log
                 Logback.edge(),
                 Log4j2.edge(),

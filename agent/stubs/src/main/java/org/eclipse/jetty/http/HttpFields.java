@@ -15,6 +15,8 @@ public interface HttpFields extends Iterable<HttpField> {
         throw new UnsupportedOperationException("a shape, never run");
     }
 
+    String get(String name);
+
     /** An interface from 12.0 on, a class in 10 and 11. */
     interface Mutable extends HttpFields {
         Mutable add(String name, String value);

@@ -10,4 +10,8 @@ public class HttpChannel {
     public Response getResponse() {
         throw new UnsupportedOperationException("a shape, never run");
     }
+
+    public boolean isCommitted() {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
 }

@@ -13,11 +13,26 @@ public class Response {
         throw new UnsupportedOperationException("a shape, never run");
     }
 
+    public String getHeader(String name) {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
+
+    public int getStatus() {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
+
     public void setHeader(String name, String value) {
         throw new UnsupportedOperationException("a shape, never run");
     }
 
     public void setStatus(int status) {
         throw new UnsupportedOperationException("a shape, never run");
+    }
+
+    /** From 12.0 on: what all responses of contexts extend. */
+    public static class Wrapper {
+        public Response getWrapped() {
+            throw new UnsupportedOperationException("a shape, never run");
+        }
     }
 }

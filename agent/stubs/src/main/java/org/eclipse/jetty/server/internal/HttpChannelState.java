@@ -32,6 +32,18 @@ public class HttpChannelState {
             throw new UnsupportedOperationException("a shape, never run");
         }
 
+        public Request getRequest() {
+            throw new UnsupportedOperationException("a shape, never run");
+        }
+
+        public boolean isCommitted() {
+            throw new UnsupportedOperationException("a shape, never run");
+        }
+
+        public int getStatus() {
+            throw new UnsupportedOperationException("a shape, never run");
+        }
+
         public void setStatus(int status) {
             throw new UnsupportedOperationException("a shape, never run");
         }
