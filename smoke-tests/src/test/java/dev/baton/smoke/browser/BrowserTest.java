@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import dev.baton.smoke.Launch;
+import dev.baton.smoke.backends.Format;
 import dev.baton.smoke.backends.Origin;
 import dev.baton.smoke.backends.Table;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +95,30 @@ class BrowserTest {
                 Outcome outcome = sdk == Sdk.DATADOG_5 ? Outcome.MISLED : Outcome.UNLINKED;
                 assertThat(visit.outcomes()).as("%s", visit).containsOnly(outcome);
                 assertThat(calls).noneMatch(call -> page.reported(call).isPresent());
+            });
+        }
+    }
+
+    /** The load of a page is linked to what its backend called meanwhile. */
+    @ParameterizedTest
+    @MethodSource("datadogs")
+    void linksTheLoadOfAPage(Sdk sdk) throws Exception {
+        Site tomcat = Site.all().get(1);
+        try (Page page = new Page();
+                Origin lastHop = new Origin()) {
+            String query = "?call=load&scripts=" + page.origin() + "&url=" + lastHop.uri();
+            tomcat.serve(directory, page, lastHop, Launch.agentOption("start=always"), url -> {
+                assertThat(page.load(sdk, URI.create(url + query), "load")).isEmpty();
+            });
+            lastHop.calls();
+            tomcat.serve(directory, page, lastHop, Launch.agentOption("start=always,html.link=true"), url -> {
+                Ids reported = page.load(sdk, URI.create(url + query), "load").orElseThrow();
+                Map<String, Ids> told =
+                        Ids.in(Format.arrived(lastHop.calls().get(0).headers()));
+                System.out.println(sdk.title + ": RUM has the page load in trace " + reported.trace()
+                        + ", the last hop was told " + told);
+                assertThat(told).containsOnlyKeys("tracecontext", "b3", "b3multi", "datadog");
+                assertThat(told.values()).allMatch(reported::isOfTraceOf);
             });
         }
     }

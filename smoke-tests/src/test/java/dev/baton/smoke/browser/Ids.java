@@ -30,6 +30,11 @@ record Ids(String trace, String span) {
         return new Ids(trace.substring(trace.length() - HALF), span);
     }
 
+    /** Whether they are of one trace, as far as RUM can tell: by the low half. */
+    boolean isOfTraceOf(Ids other) {
+        return low().trace.equals(other.low().trace);
+    }
+
     /** Of each format that these trace headers are in. */
     static Map<String, Ids> in(Map<String, List<String>> headers) {
         Map<String, Ids> ids = new TreeMap<>();

@@ -44,6 +44,7 @@ final class Page implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, "text/html", resource("index.html")));
         server.createContext("/page.js", exchange -> answer(exchange, "text/javascript", resource("page.js")));
+        server.createContext("/document.js", exchange -> answer(exchange, "text/javascript", resource("document.js")));
         server.createContext("/sdk.js", exchange -> answer(exchange, "text/javascript", script));
         server.createContext("/plan.json", exchange -> answer(exchange, "application/json", plan));
         server.createContext("/left", exchange -> answer(exchange, "text/html", new byte[0]));
@@ -74,6 +75,21 @@ final class Page implements AutoCloseable {
                 Thread.sleep(20);
             }
         }
+    }
+
+    /** Has a browser load a page of another server, with scripts from here, and waits until RUM has that under this id. */
+    Optional<Ids> load(Sdk sdk, URI url, String id) throws Exception {
+        reports.clear();
+        script = sdk.script();
+        try (Chromium browser = Chromium.open(url)) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!reports.containsKey(id)) {
+                if (System.nanoTime() > deadline || !browser.isAlive())
+                    throw new TimeoutException(browser + "\nends without " + id + " in RUM");
+                Thread.sleep(20);
+            }
+        }
+        return reports.get(id);
     }
 
     private static JsonObject plan(Sdk sdk, JsonObject options, List<Call> calls) {
