@@ -81,7 +81,7 @@ public final class Agent {
             if (isFileServerOfTheJdk()) return;
             Sleeper sleeper = new Sleeper(arguments, instrumentation, jar);
             installed = sleeper;
-            instrumentation.addTransformer(sleeper, true);
+            instrumentation.addTransformer(sleeper, false);
             sleeper.lookAround();
         } catch (Throwable fault) {
             System.err.println("baton: did not start: " + fault + "; the application runs without it");

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transformer while Baton sleeps: it waits for the first class of a server and does nothing else, so that a program
- * that is no server pays nothing beyond one comparison for each class. Once awake it passes everything on.
+ * that is no server pays nothing beyond one comparison for each class.
+ *
+ * <p>It cannot retransform, and so the JVM asks it before all transformers that can. The one that it wakes can, and is asked
+ * after it, and after other agents' (see {@link LateAgent}), for the class that woke it too.
  */
 final class Sleeper implements ClassFileTransformer {
     /** Internal names of the classes that wake Baton: those of the edges of kind "in"; a test compares. */
@@ -43,6 +46,9 @@ final class Sleeper implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final @Nullable File jar;
 
+    /** Of the transformer that weaves. */
+    private Instrumentation weaving;
+
     private boolean isAwake;
     private boolean isInert;
     private volatile @Nullable ClassFileTransformer weaver;
@@ -51,6 +57,7 @@ final class Sleeper implements ClassFileTransformer {
     Sleeper(@Nullable String arguments, Instrumentation instrumentation, @Nullable File jar) {
         this.arguments = arguments;
         this.instrumentation = instrumentation;
+        this.weaving = instrumentation;
         this.jar = jar;
     }
 
@@ -75,17 +82,11 @@ final class Sleeper implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         try {
-            ClassFileTransformer awake = weaver;
-            if (awake == null) {
-                if (name == null || !isServer(name)) return null;
-                wake(true);
-                awake = weaver;
-                if (awake == null) return null;
-            }
-            return awake.transform(loader, name, redefined, domain, classFile);
+            if (weaver == null && name != null && isServer(name)) wake(true);
         } catch (Throwable fault) {
-            return null;
+            // The class is as it was.
         }
+        return null;
     }
 
     /** How this Baton is, in lines of fields with tabs between. */
@@ -102,6 +103,7 @@ final class Sleeper implements ClassFileTransformer {
         ClassFileTransformer awake = weaver;
         weaver = null;
         if (awake == null) return 0;
+        weaving.removeTransformer(awake);
         Integer classes = (Integer) awake.getClass().getMethod("detach").invoke(awake);
         ((RoomLoader) awake.getClass().getClassLoader()).closeJar();
         return classes.intValue();
@@ -128,6 +130,9 @@ final class Sleeper implements ClassFileTransformer {
                 return;
             }
             weaver = awake;
+            if (jar == null) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
+            weaving.addTransformer(awake, true);
+            instrumentation.removeTransformer(this);
             awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
             room.closeJar();
         } catch (Throwable fault) {
