@@ -60,15 +60,26 @@ final class RoomLoader extends ClassLoader {
         jar = null;
     }
 
+    /** While a class is defined, other agents' transformers run on this thread, and woven code in them may want that class. */
+    private Class<?> define(String name, byte[] bytes, int start, int length) {
+        try {
+            return defineClass(name, bytes, start, length, domain);
+        } catch (LinkageError fault) {
+            Class<?> defined = findLoadedClass(name);
+            if (defined == null) throw fault;
+            return defined;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         try {
             byte[] own = ownEntry(name);
-            if (own != null) return defineClass(name, own, 0, own.length, domain);
+            if (own != null) return define(name, own, 0, own.length);
             Bundle bundle = bundle();
             int start = bundle.start(name);
             if (start < 0) throw new ClassNotFoundException(name);
-            return defineClass(name, bundle.bytes, start, bundle.length(start), domain);
+            return define(name, bundle.bytes, start, bundle.length(start));
         } catch (IOException absent) {
             throw new ClassNotFoundException(name, absent);
         }
