@@ -111,6 +111,16 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#capture} told of the task that methods like {@code ThreadPoolExecutor.execute} hand on, whatever
+     * other agents have made of it.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge capturesTasksOf(String methods, String... parameters) {
+        return hook(methods, Hook.CAPTURES_TASKS, parameters, false);
+    }
+
+    /**
      * Has {@link Baton#drop} told of what {@code poll()} takes out of a queue, inside methods that throw it away.
      *
      * @param methods as in {@link #advice}

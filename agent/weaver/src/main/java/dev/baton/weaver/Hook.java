@@ -3,18 +3,24 @@ package dev.baton.weaver;
 
 /** One piece of an {@link Edge}: advice for some methods of one class. */
 final class Hook {
+    /** In place of advice: see {@link CaptureTask}. */
+    static final String CAPTURES_TASKS = "execute()";
+
     /** In place of advice: see {@link DropTask}. */
     static final String DROPS_TASKS = "poll()";
 
     /** In place of advice: see {@link FillFormat}. */
     static final String FILLS_FORMATS = "format()";
 
+    /** Of names like {@code sw$original$execute$1a2b3c}. */
+    private static final String MOVED = "$original$";
+
     private static final boolean IS_JAVA_8 = "1.8".equals(System.getProperty("java.specification.version"));
 
     final Edge edge;
     /** The exact name of the class. */
     final String type;
-    /** The advice class, {@link #DROPS_TASKS} or {@link #FILLS_FORMATS}. */
+    /** The advice class, or what ends in {@code ()} and stands in its place. */
     final String advice;
 
     /** The types of the first parameters, {@code *} for any. */
@@ -50,15 +56,21 @@ final class Hook {
     }
 
     boolean isAdvice() {
-        return !advice.equals(DROPS_TASKS) && !advice.equals(FILLS_FORMATS);
+        return !advice.endsWith("()");
     }
 
     boolean takes(String method) {
-        return methods.contains('|' + method + '|');
+        return methods.contains('|' + (isAdvice() ? method : moved(method)) + '|');
     }
 
     boolean takes(String method, int parameterCount) {
         return parameterCount >= parameters.length && takes(method);
+    }
+
+    /** The name under which a method was written whose body SkyWalking's agent has moved, to intercept its calls. */
+    private static String moved(String method) {
+        int original = method.indexOf(MOVED);
+        return original < 0 ? method : method.substring(original + MOVED.length(), method.lastIndexOf('$'));
     }
 
     boolean takesParameter(int index, String typeName) {

@@ -57,6 +57,7 @@ final class Loom {
 
     /** What does to a method what {@code hook} says. */
     MethodVisitorWrapper visitor(Hook hook) {
+        if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
         if (hook.advice.equals(Hook.DROPS_TASKS)) return DropTask.INSTANCE;
         if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
         String id = hook.edge.name() + ' ' + hook.advice;

@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.weaver.logs.Log4j1;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 class LoomTest {
@@ -25,6 +36,65 @@ class LoomTest {
         Object getMDC(String key) {
             return null;
         }
+    }
+
+    /** As {@code ThreadPoolExecutor} is when another agent has been there. */
+    static class Pool {
+        final AtomicInteger state = new AtomicInteger();
+        final Queue<Runnable> queue = new ArrayDeque<>();
+
+        void execute(Runnable task) {
+            task = Pool.wrapped(task);
+            state.get();
+            queue.offer(task);
+            state.get();
+        }
+
+        void sw$original$execute$1a2b3c(Runnable task) {
+            queue.offer(task);
+        }
+
+        void other(Runnable task) {
+            state.get();
+        }
+
+        static Runnable wrapped(Runnable task) {
+            return task;
+        }
+    }
+
+    @Test
+    void aTaskIsCapturedAsTheQueueGetsItWhateverAnotherAgentHasMadeOfIt() throws IOException {
+        Edge edge =
+                Edge.between("pool", "").type(Pool.class.getName()).capturesTasksOf("execute", "java.lang.Runnable");
+        assertThat(calls(loom.weave(classFile(Pool.class), edge.hooks())))
+                .containsEntry("execute", List.of("wrapped", "capture", "get", "offer", "get"))
+                .containsEntry("sw$original$execute$1a2b3c", List.of("capture", "offer"))
+                .containsEntry("other", List.of("get"));
+    }
+
+    /** Of each method the names of those that it calls. */
+    private static Map<String, List<String>> calls(byte[] classFile) {
+        Map<String, List<String>> calls = new HashMap<>();
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String caller, String descriptor, String signature, String[] thrown) {
+                                List<String> called = new ArrayList<>();
+                                calls.put(caller, called);
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public void visitMethodInsn(
+                                            int opcode, String owner, String name, String of, boolean isInterface) {
+                                        called.add(name);
+                                    }
+                                };
+                            }
+                        },
+                        0);
+        return calls;
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Executors {
     public static Edge edge() {
         return Edge.between("executors", "ThreadPoolExecutor, ScheduledThreadPoolExecutor of JDK 8–26")
                 .type("java.util.concurrent.ThreadPoolExecutor")
-                .advice("execute", Execute.class, "java.lang.Runnable")
+                .advice("execute", Release.class, "java.lang.Runnable")
+                .capturesTasksOf("execute", "java.lang.Runnable")
                 .advice("getTask", GetTask.class)
                 .advice("beforeExecute", BeforeExecute.class)
                 .advice("reject", Reject.class)
@@ -47,12 +48,7 @@ public final class Executors {
                 .advice("delayedExecute", DelayedExecute.class);
     }
 
-    static final class Execute {
-        @OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Argument(0) Runnable task) {
-            Baton.capture(task);
-        }
-
+    static final class Release {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Argument(0) Runnable task, @Thrown Throwable refusal) {
             if (refusal != null) Baton.release(task);

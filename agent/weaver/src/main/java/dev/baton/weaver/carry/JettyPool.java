@@ -8,7 +8,6 @@ import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
-import net.bytebuddy.asm.Advice.Thrown;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +21,13 @@ public final class JettyPool {
     public static Edge edge() {
         return Edge.between("jettypool", "the pool and the scheduler of Jetty 9.2–12.1")
                 .type("org.eclipse.jetty.util.thread.QueuedThreadPool")
-                .advice("execute", Execute.class, "java.lang.Runnable")
+                .advice("execute", Executors.Release.class, "java.lang.Runnable")
+                .capturesTasksOf("execute", "java.lang.Runnable")
                 .advice("runJob", RunJob.class, "java.lang.Runnable")
                 .type("org.eclipse.jetty.util.thread.SerializedInvoker$Link")
                 .advice("run", RunLink.class)
                 .type("org.eclipse.jetty.util.thread.ScheduledExecutorScheduler")
                 .advice("schedule", WithoutContext.class);
-    }
-
-    static final class Execute {
-        @OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Argument(0) Runnable task) {
-            Baton.capture(task);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Argument(0) Runnable task, @Thrown @Nullable Throwable refusal) {
-            if (refusal != null) Baton.release(task);
-        }
     }
 
     static final class RunJob {

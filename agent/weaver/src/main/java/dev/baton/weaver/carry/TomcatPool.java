@@ -19,7 +19,8 @@ public final class TomcatPool {
     public static Edge edge() {
         return Edge.between("tomcatpool", "the pool of Tomcat 7.0–11")
                 .type("org.apache.tomcat.util.threads.ThreadPoolExecutor")
-                .advice("executeInternal", Executors.Execute.class, "java.lang.Runnable")
+                .advice("executeInternal", Executors.Release.class, "java.lang.Runnable")
+                .capturesTasksOf("executeInternal", "java.lang.Runnable")
                 .advice("getTask", Executors.GetTask.class)
                 .advice("beforeExecute", Executors.BeforeExecute.class)
                 .advice("remove", Executors.Remove.class, "java.lang.Runnable")
