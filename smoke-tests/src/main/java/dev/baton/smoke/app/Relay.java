@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.logging.LogManager;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -16,8 +17,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * A Tomcat on a free port, which it prints. {@code /echo} answers the headers it got, a line each; any other path answers
- * what its own {@code /echo} answers to a call from a pool's thread. Ends when standard input does.
+ * A Tomcat on the port that is its argument or a free one, which it prints. {@code /echo} answers the headers it got, a line
+ * each; any other path answers what its own {@code /echo} answers to a call from a pool's thread. With a parameter {@code
+ * url} that is called instead, once by a task that was submitted and once by one that was executed. Ends when standard input
+ * does.
  */
 public final class Relay {
     private Relay() {}
@@ -27,7 +30,7 @@ public final class Relay {
         LogManager.getLogManager().reset();
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
-        tomcat.setPort(0);
+        tomcat.setPort(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
         tomcat.setSilent(true);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "relay", new RelayServlet());
@@ -55,9 +58,15 @@ public final class Relay {
                 }
                 return;
             }
-            URL echo = new URL("http://127.0.0.1:" + request.getLocalPort() + "/echo");
+            String called = request.getParameter("url");
+            URL url = new URL(called == null ? "http://127.0.0.1:" + request.getLocalPort() + "/echo" : called);
             try {
-                response.getWriter().print(pool.submit(() -> Get.of(echo)).get());
+                response.getWriter().print(pool.submit(() -> Get.of(url)).get());
+                if (called == null) return;
+                FutureTask<String> executed = new FutureTask<>(() -> Get.of(url));
+                // A lambda, which tracers wrap, unlike a FutureTask.
+                pool.execute(() -> executed.run());
+                response.getWriter().print(executed.get());
             } catch (InterruptedException | ExecutionException fault) {
                 throw new IOException(fault);
             }

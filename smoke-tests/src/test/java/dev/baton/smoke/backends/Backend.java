@@ -17,11 +17,11 @@ public abstract class Backend {
     final int newestJdk;
 
     /** For every JDK from {@code oldestJdk} on. */
-    Backend(String name, int oldestJdk) {
+    protected Backend(String name, int oldestJdk) {
         this(name, oldestJdk, Integer.MAX_VALUE);
     }
 
-    Backend(String name, int oldestJdk, int newestJdk) {
+    protected Backend(String name, int oldestJdk, int newestJdk) {
         this.name = name;
         this.oldestJdk = oldestJdk;
         this.newestJdk = newestJdk;

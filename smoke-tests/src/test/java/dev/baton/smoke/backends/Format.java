@@ -41,14 +41,14 @@ public enum Format {
     }
 
     /** What the browser sends: name, value, name, value. */
-    String[] sent() {
+    public String[] sent() {
         List<String> sent = new ArrayList<>(List.of(headers));
         sent.addAll(List.of("baggage", BAGGAGE));
         return sent.toArray(new String[0]);
     }
 
     /** All trace headers that the next hop is to get when this one was sent. */
-    Map<String, List<String>> arriving() {
+    public Map<String, List<String>> arriving() {
         Map<String, List<String>> arriving = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Format format : values()) {
             for (int i = 0; i < format.headers.length; i += 2)

@@ -19,13 +19,13 @@ public final class Run {
 
     private static final int LAST_PORT = 32_000;
 
-    final Software software;
-    final Path jdk;
+    public final Software software;
+    public final Path jdk;
     /** Empty at first, and gone afterwards. */
-    final Path directory;
+    public final Path directory;
 
     /** Whom it is to call. */
-    final URI origin;
+    public final URI origin;
 
     public final int port = freePort();
     /** {@code -javaagent:…}; null: without. */
@@ -63,7 +63,7 @@ public final class Run {
     }
 
     /** {@code java}, with the agent if this run has one. */
-    Launch java(String... arguments) {
+    public Launch java(String... arguments) {
         Launch java = Launch.java(jdk).arguments(arguments).directory(directory);
         return agent == null ? java : java.options(agent);
     }
@@ -78,7 +78,7 @@ public final class Run {
     }
 
     /** A new file in {@link #directory}. */
-    Path write(String name, String... lines) throws IOException {
+    public Path write(String name, String... lines) throws IOException {
         return Files.write(directory.resolve(name), List.of(lines));
     }
 

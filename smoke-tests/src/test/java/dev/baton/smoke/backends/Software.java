@@ -20,7 +20,7 @@ public final class Software {
 
     public final String version;
     /** The artifact first, then its dependencies, if those were asked for. */
-    final List<Path> files;
+    public final List<Path> files;
 
     private Software(String version, List<Path> files) {
         this.version = version;
@@ -32,7 +32,7 @@ public final class Software {
         return WANTED.equals("all") || List.of(WANTED.split(",")).contains(name);
     }
 
-    static Software of(String name) throws IOException {
+    public static Software of(String name) throws IOException {
         try (Stream<Path> versions = Files.list(RESOLVED.resolve(name))) {
             Path list = versions.max((one, other) -> Long.compare(modified(one), modified(other)))
                     .orElseThrow();
@@ -43,7 +43,7 @@ public final class Software {
     }
 
     /** A jar that the build has made itself. */
-    static Software jar(Path jar, String version) {
+    public static Software jar(Path jar, String version) {
         return new Software(version, List.of(jar));
     }
 
@@ -90,7 +90,7 @@ public final class Software {
         if (tar.waitFor() != 0) throw new IOException(command + " failed");
     }
 
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a backend says on standard output and error, less what differs between any two runs. */
-final class Talk {
+public final class Talk {
     /** Tomcat says so, in two lines, when seeding its random numbers took over 100 ms. */
     private static final Pattern TELLS_OF_A_SLOW_MACHINE = Pattern.compile(
             "Creation of SecureRandom instance for session ID generation|SessionIdGeneratorBase createSecureRandom");
@@ -16,7 +16,7 @@ final class Talk {
     private Talk() {}
 
     /** Its lines, without Baton's own, and without those that repeat the command line's agent. */
-    static List<String> of(Jvm jvm, Run run) {
+    public static List<String> of(Jvm jvm, Run run) {
         return Stream.concat(jvm.out().lines(), jvm.err().lines())
                 .filter(line -> !line.startsWith("baton: "))
                 .filter(line -> !line.contains(Launch.agentOption("")))
@@ -27,7 +27,7 @@ final class Talk {
                 .toList();
     }
 
-    static List<String> ofBaton(Jvm jvm) {
+    public static List<String> ofBaton(Jvm jvm) {
         return Stream.concat(jvm.out().lines(), jvm.err().lines())
                 .filter(line -> line.startsWith("baton: "))
                 .toList();

@@ -8,6 +8,7 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.smoke.backends.Ids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

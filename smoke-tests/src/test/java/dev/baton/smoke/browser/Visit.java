@@ -3,6 +3,7 @@ package dev.baton.smoke.browser;
 
 import com.grack.nanojson.JsonObject;
 import dev.baton.smoke.backends.Format;
+import dev.baton.smoke.backends.Ids;
 import dev.baton.smoke.backends.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

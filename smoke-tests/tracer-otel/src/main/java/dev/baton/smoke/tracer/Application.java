@@ -6,21 +6,20 @@ import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestTemplate;
+import org.springframework.web.client.RestClient;
 
 /** Calls the parameter {@code url} and answers the trace id of its own tracer's span. */
 @SpringBootApplication
 @RestController
 public class Application {
-    private final RestTemplate template;
+    private final RestClient client;
     private final Tracer tracer;
 
-    Application(RestTemplateBuilder templates, Tracer tracer) {
-        this.template = templates.build();
+    Application(RestClient.Builder clients, Tracer tracer) {
+        this.client = clients.build();
         this.tracer = tracer;
     }
 
@@ -35,7 +34,7 @@ public class Application {
 
     @GetMapping("/call")
     String call(@RequestParam("url") URI url) {
-        template.getForObject(url, String.class);
+        client.get().uri(url).retrieve().toBodilessEntity();
         Span span = tracer.currentSpan();
         return span == null ? "" : span.context().traceId();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.baton.smoke.browser;
+package dev.baton.smoke.backends;
 
 import java.util.List;
 import java.util.Map;
@@ -10,15 +10,15 @@ import java.util.TreeMap;
  *
  * @param trace 16 digits where only the low half is known or the high half is zero, otherwise 32
  */
-record Ids(String trace, String span) {
+public record Ids(String trace, String span) {
     private static final int HALF = 16;
 
-    static Ids hex(String trace, String span) {
+    public static Ids hex(String trace, String span) {
         String low = trace.substring(trace.length() - HALF);
         return new Ids(trace.matches("0{16}.{16}") ? low : trace, span);
     }
 
-    static Ids decimal(String trace, String span) {
+    public static Ids decimal(String trace, String span) {
         return new Ids(hexOf(trace), hexOf(span));
     }
 
@@ -36,7 +36,7 @@ record Ids(String trace, String span) {
     }
 
     /** Of each format that these trace headers are in. */
-    static Map<String, Ids> in(Map<String, List<String>> headers) {
+    public static Map<String, Ids> in(Map<String, List<String>> headers) {
         Map<String, Ids> ids = new TreeMap<>();
         if (headers.containsKey("traceparent")) {
             String[] parts = only(headers, "traceparent").split("-");
@@ -60,7 +60,7 @@ record Ids(String trace, String span) {
     }
 
     /** Whether {@code format} says the same; datadog's headers know no more than the low half. */
-    boolean isTold(String format, Ids byFormat) {
+    public boolean isTold(String format, Ids byFormat) {
         return (format.equals("datadog") ? low() : this).equals(byFormat);
     }
 }
