@@ -43,10 +43,19 @@ final class SkyWalkingAgent extends TracingAgent {
         }
     }
 
-    /** Nobody listens there, and it does not mind. */
+    /** Nobody listens there, and it is to trace all the same. */
     @Override
     List<String> settings(Run run, Intake intake) {
-        return List.of("-Dskywalking.agent.service_name=app", "-Dskywalking.collector.backend_service=127.0.0.1:1");
+        return List.of(
+                "-Dskywalking.agent.service_name=app",
+                "-Dskywalking.agent.keep_tracing=true",
+                "-Dskywalking.collector.backend_service=127.0.0.1:1");
+    }
+
+    /** It lists all jars of the class path, among them those of agents. */
+    @Override
+    boolean isReport(String line) {
+        return line.contains("SnifferConfigInitializer url:");
     }
 
     @Override
