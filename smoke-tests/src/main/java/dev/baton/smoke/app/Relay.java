@@ -17,7 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * A Tomcat on the port that is its argument or a free one, which it prints. {@code /echo} answers the headers it got, a line
+ * A Tomcat on the port of the property {@code relay.port} or a free one, which it prints. {@code /echo} answers the headers it got, a line
  * each; any other path answers what its own {@code /echo} answers to a call from a pool's thread. With a parameter {@code
  * url} that is called instead, once by a task that was submitted and once by one that was executed. Ends when standard input
  * does.
@@ -30,7 +30,7 @@ public final class Relay {
         LogManager.getLogManager().reset();
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
-        tomcat.setPort(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
+        tomcat.setPort(Integer.getInteger("relay.port", 0));
         tomcat.setSilent(true);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "relay", new RelayServlet());

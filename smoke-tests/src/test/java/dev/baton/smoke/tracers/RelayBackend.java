@@ -25,7 +25,7 @@ final class RelayBackend extends Backend {
     @Override
     public Launch launch(Run run) {
         String classPath = Launch.APPLICATIONS + File.pathSeparator + System.getProperty("smoke.tomcat");
-        return run.java("-cp", classPath, "dev.baton.smoke.app.Relay", Integer.toString(run.port));
+        return run.java("-cp", classPath, "dev.baton.smoke.app.Relay").options("-Drelay.port=" + run.port);
     }
 
     @Override
