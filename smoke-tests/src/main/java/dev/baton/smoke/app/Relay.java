@@ -17,10 +17,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * A Tomcat on the port of the property {@code relay.port} or a free one, which it prints. {@code /echo} answers the headers it got, a line
- * each; any other path answers what its own {@code /echo} answers to a call from a pool's thread. With a parameter {@code
- * url} that is called instead, once by a task that was submitted and once by one that was executed. Ends when standard input
- * does.
+ * A Tomcat on the port of the property {@code relay.port} or a free one, which it prints. {@code /echo} answers the
+ * headers it got, a line each; any other path answers what its own {@code /echo} answers to a call from a pool's thread.
+ * With a parameter {@code url} that is called instead, once by a task that was submitted and once by one that was
+ * executed. Ends when standard input does.
  */
 public final class Relay {
     private Relay() {}

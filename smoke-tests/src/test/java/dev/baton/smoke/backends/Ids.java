@@ -31,7 +31,7 @@ public record Ids(String trace, String span) {
     }
 
     /** Whether they are of one trace, as far as RUM can tell: by the low half. */
-    boolean isOfTraceOf(Ids other) {
+    public boolean isOfTraceOf(Ids other) {
         return low().trace.equals(other.low().trace);
     }
 

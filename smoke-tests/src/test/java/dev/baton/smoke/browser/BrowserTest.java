@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.grack.nanojson.JsonObject;
 import dev.baton.smoke.Launch;
 import dev.baton.smoke.backends.Format;
+import dev.baton.smoke.backends.Ids;
 import dev.baton.smoke.backends.Origin;
 import dev.baton.smoke.backends.Table;
 import java.io.IOException;

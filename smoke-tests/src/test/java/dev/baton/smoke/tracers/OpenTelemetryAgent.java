@@ -11,18 +11,24 @@ import java.util.List;
 
 /** The OpenTelemetry Java agent. It logs its spans. */
 final class OpenTelemetryAgent extends TracingAgent {
-    OpenTelemetryAgent() {
+    private final List<String> more;
+
+    /** With {@code more} settings than it has to have here. */
+    OpenTelemetryAgent(String... more) {
         super("opentelemetry");
+        this.more = List.of(more);
     }
 
     @Override
     List<String> settings(Run run, Intake intake) {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "-Dotel.service.name=app",
                 "-Dotel.traces.exporter=logging-otlp",
                 "-Dotel.metrics.exporter=none",
                 "-Dotel.logs.exporter=none",
-                "-Dotel.bsp.schedule.delay=100");
+                "-Dotel.bsp.schedule.delay=100"));
+        settings.addAll(more);
+        return settings;
     }
 
     @Override
