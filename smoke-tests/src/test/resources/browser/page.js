@@ -56,7 +56,7 @@ for (const call of plan.calls) {
   sdk.prepare(call);
   let result;
   try {
-    result = { status: await (call.via === 'xhr' ? xhr(call) : fetched(call)) };
+    result = await (call.via === 'xhr' ? xhr(call) : fetched(call));
   } catch (failure) {
     result = { failure: String(failure) };
   }
@@ -67,7 +67,12 @@ await sdk.handOver();
 async function fetched({ url, method, headers, body, credentials }) {
   const response = await fetch(url, { method, headers, body, credentials: credentials ? 'include' : 'same-origin' });
   await response.text();
-  return response.status;
+  const timings = performance.getEntriesByName(url).flatMap((entry) => entry.serverTiming);
+  return {
+    status: response.status,
+    serverTiming: timings.find((timing) => timing.name === 'traceparent')?.description,
+    traceresponse: response.headers.get('traceresponse'),
+  };
 }
 
 function xhr({ url, method, headers, body, credentials }) {
@@ -76,7 +81,7 @@ function xhr({ url, method, headers, body, credentials }) {
     request.open(method, url);
     request.withCredentials = credentials;
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.onload = () => resolve(request.status);
+    request.onload = () => resolve({ status: request.status });
     request.onerror = () => reject(new TypeError(`status ${request.status}`));
     request.send(body);
   });

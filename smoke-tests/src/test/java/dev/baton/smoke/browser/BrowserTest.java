@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,6 +121,31 @@ class BrowserTest {
                         + ", the last hop was told " + told);
                 assertThat(told).containsOnlyKeys("tracecontext", "b3", "b3multi", "datadog");
                 assertThat(told.values()).allMatch(reported::isOfTraceOf);
+            });
+        }
+    }
+
+    @Test
+    void tellsThePageItsTraceIfAskedTo() throws Exception {
+        try (Page page = new Page();
+                Origin lastHop = new Origin()) {
+            Site tomcat = Site.all().get(1);
+            tomcat.serve(directory, page, lastHop, Launch.agentOption(""), url -> {
+                Call call = Call.of(url, lastHop.uri(), "all", "fetch", "GET", true, "");
+                Visit visit = Visit.of(page, Sdk.DATADOG_7, new JsonObject(), List.of(call), lastHop);
+                assertThat(visit.outcomes()).as("%s", visit).containsOnly(Outcome.LINKED);
+                assertThat(page.read(call, "serverTiming")).isNull();
+                assertThat(page.read(call, "traceresponse")).isNull();
+            });
+            String told = Launch.agentOption("response=server-timing,traceresponse");
+            tomcat.serve(directory, page, lastHop, told, url -> {
+                Call call = Call.of(url, lastHop.uri(), "all", "fetch", "GET", true, "");
+                Visit visit = Visit.of(page, Sdk.DATADOG_7, new JsonObject(), List.of(call), lastHop);
+                assertThat(visit.outcomes()).as("%s", visit).containsOnly(Outcome.LINKED);
+                Ids ids = page.reported(call).orElseThrow();
+                String traceparent = "00-0000000000000000" + ids.trace() + '-' + ids.span() + "-01";
+                assertThat(page.read(call, "serverTiming")).isEqualTo(traceparent);
+                assertThat(page.read(call, "traceresponse")).isEqualTo(traceparent);
             });
         }
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An origin with one page, and the intake to which the page's RUM SDK, and the page itself, report. */
 final class Page implements AutoCloseable {
@@ -35,7 +36,7 @@ final class Page implements AutoCloseable {
     private final HttpServer server;
 
     /** By the ids of calls: how the page says that it ended, and what RUM has of it. */
-    private final Map<String, String> results = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> results = new ConcurrentHashMap<>();
 
     private final Map<String, Optional<Ids>> reports = new ConcurrentHashMap<>();
     private volatile byte[] script = {};
@@ -110,7 +111,16 @@ final class Page implements AutoCloseable {
 
     /** The status that the page's code saw, or why it saw none. */
     String result(Call call) {
-        return results.getOrDefault(call.id(), "nothing");
+        JsonObject result = results.getOrDefault(call.id(), new JsonObject());
+        return result.has("status")
+                ? Integer.toString(result.getInt("status"))
+                : result.getString("failure", "nothing");
+    }
+
+    /** What the page's code could read of the response: {@code serverTiming} or {@code traceresponse}; null: nothing. */
+    @Nullable
+    String read(Call call, String what) {
+        return results.getOrDefault(call.id(), new JsonObject()).getString(what);
     }
 
     /** The ids under which RUM has the call; empty where it has it without. */
@@ -120,9 +130,7 @@ final class Page implements AutoCloseable {
 
     private void takeResult(String body) throws JsonParserException {
         JsonObject result = JsonParser.object().from(body);
-        results.put(
-                result.getString("id"),
-                result.has("status") ? Integer.toString(result.getInt("status")) : result.getString("failure"));
+        results.put(result.getString("id"), result);
     }
 
     /** One event in a line. */
