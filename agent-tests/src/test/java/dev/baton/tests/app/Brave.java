@@ -26,26 +26,15 @@ public final class Brave implements Tracer {
     public String current() {
         Span span = tracing.tracer().currentSpan();
         TraceContext context = tracing.currentTraceContext().get();
-        if (context == null || span == null) return nothing(context, span);
-        if (!context.equals(span.context())) return "differ: " + context + ' ' + span.context();
-        return ids(context.traceIdString(), context.spanIdString())
+        if (context == null && span == null) return NONE;
+        if (context == null || span == null || !context.equals(span.context()))
+            return "differ: " + context + ' ' + span;
+        return Tracer.ids(context.traceIdString(), context.spanIdString())
                 + ' '
                 + Boolean.TRUE.equals(context.sampled())
                 + ' '
                 + span.isNoop()
                 + " {} null";
-    }
-
-    private static String nothing(TraceContext context, Span span) {
-        return context == null && span == null
-                ? ids("", "0000000000000000") + " false false {} null"
-                : "differ: " + context + ' ' + span;
-    }
-
-    private static String ids(String traceId, String spanId) {
-        StringBuilder padded = new StringBuilder();
-        for (int length = traceId.length(); length < 32; length++) padded.append('0');
-        return padded.append(traceId).append(' ').append(spanId).toString();
     }
 
     @Override
@@ -73,6 +62,6 @@ public final class Brave implements Tracer {
     public String parentOfNewSpan() {
         TraceContext child = tracing.tracer().nextSpan().context();
         String parent = child.parentIdString();
-        return parent == null ? ids("", "0000000000000000") : ids(child.traceIdString(), parent);
+        return parent == null ? NO_IDS : Tracer.ids(child.traceIdString(), parent);
     }
 }

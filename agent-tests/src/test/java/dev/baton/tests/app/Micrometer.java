@@ -20,20 +20,18 @@ abstract class Micrometer implements Tracer {
     public String current() {
         Span span = tracer.currentSpan();
         TraceContext context = current.context();
-        if (span == null || context == null) return ids("", "0000000000000000") + " false false {} null";
-        if (!context.spanId().equals(span.context().spanId())) return "differ: " + context + ' ' + span;
-        return ids(context.traceId(), context.spanId())
+        if (context == null && span == null) return NONE;
+        if (context == null
+                || span == null
+                || !context.spanId().equals(span.context().spanId())) {
+            return "differ: " + context + ' ' + span;
+        }
+        return Tracer.ids(context.traceId(), context.spanId())
                 + ' '
                 + Boolean.TRUE.equals(context.sampled())
                 + ' '
                 + span.isNoop()
                 + " {} null";
-    }
-
-    private static String ids(String traceId, String spanId) {
-        StringBuilder padded = new StringBuilder();
-        for (int length = traceId.length(); length < 32; length++) padded.append('0');
-        return padded.append(traceId).append(' ').append(spanId).toString();
     }
 
     @Override
@@ -62,6 +60,6 @@ abstract class Micrometer implements Tracer {
         TraceContext child = tracer.nextSpan().start().context();
         String parent = child.parentId();
         boolean isRoot = parent == null || parent.matches("0*");
-        return isRoot ? ids("", "0000000000000000") : ids(child.traceId(), parent);
+        return isRoot ? NO_IDS : Tracer.ids(child.traceId(), parent);
     }
 }

@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 abstract class TracerContract implements LacksExtension.OfLibrary {
     private static final String TRACE = "0000000000000000cca24e4a75166efa";
     private static final String SPAN = "519548c1e0133f68";
-    private static final String NONE = "00000000000000000000000000000000 0000000000000000 false false {} null";
 
     /** The class of {@code dev.baton.tests.app} that is a {@link Tracer}. */
     private final String application;
@@ -73,7 +72,7 @@ abstract class TracerContract implements LacksExtension.OfLibrary {
     @AfterEach
     void nothingIsLeft() throws Exception {
         Baton.close(request);
-        assertThat(tracer.current()).isEqualTo(NONE);
+        assertThat(tracer.current()).isEqualTo(Tracer.NONE);
         Slots.assertNothingIsLeft();
     }
 
@@ -99,12 +98,12 @@ abstract class TracerContract implements LacksExtension.OfLibrary {
 
     @Test
     void theCurrentSpanIsTheBrowsers() {
-        assertThat(tracer.current()).isEqualTo(NONE);
+        assertThat(tracer.current()).isEqualTo(Tracer.NONE);
         Object scope = request();
         assertThat(tracer.current()).isEqualTo(browsers);
         assertThat(tracer.current()).isEqualTo(browsers);
         Baton.close(scope);
-        assertThat(tracer.current()).isEqualTo(NONE);
+        assertThat(tracer.current()).isEqualTo(Tracer.NONE);
     }
 
     @Test
@@ -112,7 +111,7 @@ abstract class TracerContract implements LacksExtension.OfLibrary {
         Object scope = request();
         assertThat(tracer.parentOfNewSpan()).isEqualTo(TRACE + ' ' + SPAN);
         Baton.close(scope);
-        assertThat(tracer.parentOfNewSpan()).startsWith("00000000000000000000000000000000");
+        assertThat(tracer.parentOfNewSpan()).isEqualTo(Tracer.NO_IDS);
     }
 
     @Test
