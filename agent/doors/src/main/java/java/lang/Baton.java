@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 5;
+    public static final int SHAPE = 6;
 
     private static final String[] NOTHING = {};
 
@@ -378,6 +378,33 @@ public final class Baton {
     public static Object noted(Object owner, Object part) {
         BatonRoom open = room;
         return open == null ? null : open.noted(owner, part);
+    }
+
+    // ---------------------------------------------------------------- callbacks
+
+    /**
+     * Remembers the running thread's context, or that it has none, for what somebody will call back, on any thread and
+     * maybe under another request's context; until it is forgotten or {@code callback} is collected.
+     */
+    public static void keep(Object callback) {
+        BatonRoom open = room;
+        if (open != null) open.keep(callback);
+    }
+
+    /**
+     * Opens what {@link #keep} remembers, as often as one likes.
+     *
+     * @return the scope to {@link #close}; null when there is nothing to change
+     */
+    public static Object reopen(Object callback) {
+        BatonRoom open = room;
+        return open == null ? null : open.reopen(callback);
+    }
+
+    /** Ends {@link #keep}: nobody will call back any more. Without it, the entry goes when {@code callback} is collected. */
+    public static void forget(Object callback) {
+        BatonRoom open = room;
+        if (open != null) open.forget(callback);
     }
 
     // ---------------------------------------------------------------- tracers

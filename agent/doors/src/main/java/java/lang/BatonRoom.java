@@ -84,6 +84,12 @@ public abstract class BatonRoom {
 
     protected abstract Object noted(Object owner, Object part);
 
+    protected abstract void keep(Object callback);
+
+    protected abstract Object reopen(Object callback);
+
+    protected abstract void forget(Object callback);
+
     protected abstract String[] span();
 
     protected abstract String[] baggage();

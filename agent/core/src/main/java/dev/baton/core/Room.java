@@ -5,6 +5,7 @@ import dev.baton.core.browser.Pages;
 import dev.baton.core.browser.Preflight;
 import dev.baton.core.browser.Response;
 import dev.baton.core.browser.Responses;
+import dev.baton.core.context.Callbacks;
 import dev.baton.core.context.Carried;
 import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
@@ -35,6 +36,7 @@ public final class Room extends BatonRoom {
     private final boolean translatesInward;
     private final boolean readsJoined;
     private final Notes<Context> notes = new Notes<>();
+    private final Callbacks callbacks = new Callbacks();
     private final Responses responses;
     private final Pages pages = new Pages();
     private final LogKeys logKeys;
@@ -93,6 +95,7 @@ public final class Room extends BatonRoom {
         if (readsJoined && headers != null) Joined.pick(headers);
         Tasks.tidy();
         notes.tidy();
+        callbacks.tidy();
         responses.tidy();
         pages.tidy();
         Counts.request(headers);
@@ -291,6 +294,21 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object noted(Object owner, @Nullable Object part) {
         return notes.get(owner, part);
+    }
+
+    @Override
+    protected void keep(Object callback) {
+        callbacks.keep(callback, Current.get());
+    }
+
+    @Override
+    protected @Nullable Object reopen(Object callback) {
+        return callbacks.reopen(callback);
+    }
+
+    @Override
+    protected void forget(Object callback) {
+        callbacks.forget(callback);
     }
 
     @Override

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.context;
+
+import dev.baton.core.Counts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contexts of callbacks: of what a request leaves with somebody who will call it when there is an answer, on whatever
+ * thread, and perhaps under the context of another request. A callback that was left under no context runs under none.
+ */
+public final class Callbacks {
+    private static final Object NONE = new Object();
+
+    private final Notes<Object> kept = new Notes<>();
+
+    /** Remembers {@code context} (null: that there is none) until it is forgotten or {@code callback} is collected. */
+    public void keep(Object callback, @Nullable Context context) {
+        if (context == null && !Current.wasEverOpened()) return;
+        kept.set(callback, null, context == null ? NONE : context);
+    }
+
+    /**
+     * Makes current what is kept for {@code callback}.
+     *
+     * @return the scope to close; null when nothing is kept, or the thread is under that context already
+     */
+    public @Nullable Object reopen(Object callback) {
+        Object found = kept.get(callback, null);
+        if (found == null) return null;
+        Context context = found == NONE ? null : (Context) found;
+        if (Current.get() == context) return null;
+        if (context != null) Counts.handedOver();
+        return Current.open(context);
+    }
+
+    public void forget(Object callback) {
+        kept.set(callback, null, null);
+    }
+
+    /** See {@link Notes#tidy}. */
+    public void tidy() {
+        kept.tidy();
+    }
+
+    /** How many are kept, as far as is known: some callbacks may have been collected. */
+    int size() {
+        return kept.size();
+    }
+}
