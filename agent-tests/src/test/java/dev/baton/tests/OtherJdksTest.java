@@ -35,6 +35,7 @@ class OtherJdksTest {
             "dev.baton.tests.client",
             "dev.baton.tests.carry",
             "dev.baton.tests.server",
+            "dev.baton.tests.grpc",
             "dev.baton.tests.logs",
             "dev.baton.tests.tracers"));
     private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
@@ -119,7 +120,7 @@ class OtherJdksTest {
 
     private static boolean isOfALibrary(String name) {
         return name.matches(
-                "(Apache|Brave|Commons|Grizzly|JbossLog|Jetty|Log4j|Logback|Micrometer|Netty|OkHttp|OpenTelemetry|Reactor|Signed|Undertow|Vertx).*");
+                "(Apache|Brave|Commons|Grizzly|Grpc|JbossLog|Jetty|Log4j|Logback|Micrometer|Netty|OkHttp|OpenTelemetry|Reactor|Signed|Undertow|Vertx).*");
     }
 
     private static File root() {

@@ -37,7 +37,7 @@ class SupportedTest {
     private static final Pattern EDGE =
             Pattern.compile("\\| (in|out|between|page|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
     private static final Pattern LIBRARY = Pattern.compile("([\\w-]+)\\.edges\\b.*");
-    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "logs", "tracers"};
+    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "grpc", "logs", "tracers"};
 
     @Test
     void thePageSaysWhatTheContractsRunOn() throws Exception {

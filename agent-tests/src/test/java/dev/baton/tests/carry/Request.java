@@ -7,14 +7,15 @@ import dev.baton.tests.Woken;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A request with a trace of its own, or one without; the running thread's until it is closed. */
-final class Request implements AutoCloseable {
+public final class Request implements AutoCloseable {
     /** The id of a request without a trace. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final Queue<WeakReference<Object>> CONTEXTS = new ConcurrentLinkedQueue<>();
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -24,7 +25,7 @@ final class Request implements AutoCloseable {
         Woken.up();
     }
 
-    final String id;
+    public final String id;
     private final Object scope;
 
     private Request(String id, Object scope) {
@@ -32,21 +33,35 @@ final class Request implements AutoCloseable {
         this.scope = scope;
     }
 
-    static Request traced() {
+    public static Request traced() {
         String id = String.format("%032x", NUMBERS.incrementAndGet());
         Object scope = Woken.open(Collections.singletonMap("traceparent", "00-" + id + "-78629a0f5f3f164f-01"));
         CONTEXTS.add(new WeakReference<>(Baton.current()));
         return new Request(id, scope);
     }
 
-    static Request untraced() {
+    public static Request untraced() {
         return new Request(NONE, Baton.open(null));
     }
 
-    /** The id of the request that the running thread works for. */
-    static String current() {
+    /** One that came with these headers. */
+    public static Request with(Map<String, String> headers) {
+        Object scope = Woken.open(headers);
+        watch();
+        return new Request(current(), scope);
+    }
+
+    /** Has {@link #assertNothingIsLeft} look for the running thread's context too, wherever it is from. */
+    public static void watch() {
         Object context = Baton.current();
-        return context == null ? NONE : Baton.inject(context, null, 0)[Baton.key("traceparent")].substring(3, 35);
+        if (context != null) CONTEXTS.add(new WeakReference<>(context));
+    }
+
+    /** The id of the request that the running thread works for. */
+    public static String current() {
+        String[] headers = Baton.inject(Baton.current(), null, 0);
+        String traceparent = headers.length == 0 ? null : headers[Baton.key("traceparent")];
+        return traceparent == null ? NONE : traceparent.substring(3, 35);
     }
 
     @Override
@@ -55,7 +70,7 @@ final class Request implements AutoCloseable {
     }
 
     /** Neither a thread, live or not, nor a queue nor Baton itself holds on to the context of a request that is over. */
-    static void assertNothingIsLeft() throws InterruptedException {
+    public static void assertNothingIsLeft() throws InterruptedException {
         assertThat(current()).isEqualTo(NONE);
         Faults.assertNone();
         long deadline = System.nanoTime() + PATIENCE_NANOS;

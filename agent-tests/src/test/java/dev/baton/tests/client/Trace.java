@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Trace headers as callers send them: one trace for each number, said in all formats or in some. */
-final class Trace {
-    static final List<String> NAMES = Collections.unmodifiableList(Arrays.asList(
+public final class Trace {
+    public static final List<String> NAMES = Collections.unmodifiableList(Arrays.asList(
             "traceparent",
             "tracestate",
             "b3",
@@ -34,7 +34,7 @@ final class Trace {
         return 0x4d65822107fcfd00L + number;
     }
 
-    static Map<String, String> all(int number) {
+    public static Map<String, String> all(int number) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.putAll(tracecontext(number));
         headers.putAll(b3(number));
@@ -44,18 +44,18 @@ final class Trace {
         return headers;
     }
 
-    static Map<String, String> tracecontext(int number) {
+    public static Map<String, String> tracecontext(int number) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("traceparent", "00-0000000000000000" + hex(number) + "-78629a0f5f3f164f-01");
         headers.put("tracestate", "dd=s:1;o:rum,other=" + number);
         return headers;
     }
 
-    static Map<String, String> b3(int number) {
+    public static Map<String, String> b3(int number) {
         return Collections.singletonMap("b3", hex(number) + "-78629a0f5f3f164f-1");
     }
 
-    static Map<String, String> b3multi(int number) {
+    public static Map<String, String> b3multi(int number) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-B3-TraceId", hex(number));
         headers.put("X-B3-SpanId", "78629a0f5f3f164f");
@@ -64,7 +64,7 @@ final class Trace {
         return headers;
     }
 
-    static Map<String, String> datadog(int number) {
+    public static Map<String, String> datadog(int number) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-datadog-trace-id", Long.toString(id(number)));
         headers.put("x-datadog-parent-id", Long.toString(0x78629a0f5f3f164fL));
@@ -74,12 +74,12 @@ final class Trace {
         return headers;
     }
 
-    static Map<String, String> baggage(int number) {
+    public static Map<String, String> baggage(int number) {
         return Collections.singletonMap("baggage", "session.id=" + number + ",user.id=a%20b");
     }
 
     /** What a request's {@link Received#trace} is when each of {@code headers} came on one line. */
-    static Map<String, List<String>> once(Map<String, String> headers) {
+    public static Map<String, List<String>> once(Map<String, String> headers) {
         Map<String, List<String>> once = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             once.put(header.getKey(), Collections.singletonList(header.getValue()));
@@ -88,7 +88,7 @@ final class Trace {
     }
 
     /** One map of each format alone, and one of all together. */
-    static List<Map<String, String>> everyFormat(int number) {
+    public static List<Map<String, String>> everyFormat(int number) {
         List<Map<String, String>> formats = new ArrayList<>();
         formats.add(tracecontext(number));
         formats.add(b3(number));

@@ -42,6 +42,9 @@ public final class LibraryLoader extends URLClassLoader {
             renamed.put("org/eclipse/jetty/client/api/", "org/eclipse/jetty/client/");
             renamed.put("org/eclipse/jetty/client/util/", "org/eclipse/jetty/client/");
         }
+        if (has("io/grpc/netty/shaded/io/grpc/netty/NettyServerBuilder")) {
+            renamed.put("io/grpc/netty/", "io/grpc/netty/shaded/io/grpc/netty/");
+        }
         for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
             String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";
             if (has(inPackage + "ServletHolder")) renamed.put("org/eclipse/jetty/servlet/", inPackage);

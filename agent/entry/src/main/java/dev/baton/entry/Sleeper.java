@@ -35,6 +35,7 @@ final class Sleeper implements ClassFileTransformer {
         "io/undertow/servlet/spec/ServletContextImpl",
         "io/undertow/servlet/spec/AsyncContextImpl",
         "sun/net/httpserver/ServerImpl",
+        "io/grpc/internal/ServerImpl",
         "javax/servlet/http/HttpServlet",
         "jakarta/servlet/http/HttpServlet",
     };

@@ -4,6 +4,7 @@ package dev.baton.weaver;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
+import dev.baton.weaver.carry.GrpcExecutors;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.NettyLoops;
@@ -17,6 +18,7 @@ import dev.baton.weaver.client.ApacheAsyncClient5;
 import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.ApacheHttpClient5;
 import dev.baton.weaver.client.CommonsHttpClient;
+import dev.baton.weaver.client.GrpcClient;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.JettyClient;
 import dev.baton.weaver.client.JettyClient12;
@@ -34,6 +36,7 @@ import dev.baton.weaver.pages.Jetty12Pages;
 import dev.baton.weaver.pages.JettyPages;
 import dev.baton.weaver.pages.TomcatPages;
 import dev.baton.weaver.pages.UndertowPages;
+import dev.baton.weaver.server.Grpc;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
@@ -61,6 +64,7 @@ public final class Edges {
                 Jetty12.edge(),
                 Undertow.edge(),
                 JdkHttpServer.edge(),
+                Grpc.edge(),
                 Servlets.edge(),
                 // out
                 UrlConnection.edge(),
@@ -76,6 +80,7 @@ public final class Edges {
                 JettyClient12.edge(),
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
+                GrpcClient.edge(),
                 // between
                 Executors.edge(),
                 ForkJoin.edge(),
@@ -88,6 +93,7 @@ public final class Edges {
                 ReactorPools.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
+                GrpcExecutors.edge(),
                 // page
                 TomcatPages.edge(),
                 JettyPages.edge(),

@@ -21,7 +21,7 @@ final class TaskType {
      *       end.
      *   <li>Tomcat's, Jetty's and Undertow's own events, of a connection or of an HTTP/2 stream: what they lead to takes
      *       its context from the headers of its request, or has none.
-     *   <li>OkHttp's: loops that keep its connections, and calls, which bring their own context.
+     *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
@@ -37,8 +37,10 @@ final class TaskType {
         "akka.dispatch.Mailbox",
         "com.google.common.util.concurrent.SequentialExecutor$",
         "com.squareup.okhttp.",
-        "io.grpc.internal.SerializingExecutor",
+        "io.grpc.SynchronizationContext$",
+        "io.grpc.internal.",
         "io.grpc.netty.",
+        "io.grpc.okhttp.",
         "io.netty.channel.AbstractChannel$CloseFuture",
         "io.netty.channel.epoll.",
         "io.netty.channel.kqueue.",

@@ -70,7 +70,10 @@ public final class NettyHttp2 {
                 .advice("doRead0", Deliver.class);
     }
 
-    /** Headers of types other than Netty's own are asked for names only: gRPC's know neither iteration nor strings. */
+    /**
+     * Headers of types other than Netty's own are asked for names only, and gRPC's for nothing: {@link Grpc} reads its
+     * requests.
+     */
     static final class Headers {
         @OnMethodEnter(suppress = Throwable.class, skipOn = String[].class)
         static Object enter(
@@ -80,6 +83,8 @@ public final class NettyHttp2 {
                 @Argument(2) Http2Headers carrier,
                 @Argument(7) boolean isOver)
                 throws Http2Exception {
+            if (!(carrier instanceof DefaultHttp2Headers)
+                    && carrier.getClass().getName().startsWith("io.grpc.")) return Baton.open(null);
             Http2Stream stream = decoder.connection().stream(id);
             if (!decoder.connection().isServer() || (stream != null && Baton.noted(stream, null) != null)) {
                 return Baton.open(stream == null ? null : Baton.noted(stream, null));

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.grpc;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("grpcokhttp")
+class GrpcOkHttpTest extends GrpcContract {
+    @Override
+    String application() {
+        return "GrpcOverOkHttp";
+    }
+}
