@@ -37,6 +37,7 @@ class OtherJdksTest {
             "dev.baton.tests.server",
             "dev.baton.tests.grpc",
             "dev.baton.tests.logs",
+            "dev.baton.tests.messaging",
             "dev.baton.tests.tracers"));
     private static final int CLASS_FILE_OF_JAVA_0 = 44; // major version, by which Java 8 has 52
     private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
@@ -120,7 +121,7 @@ class OtherJdksTest {
 
     private static boolean isOfALibrary(String name) {
         return name.matches(
-                "(Apache|Brave|Commons|Grizzly|Grpc|JbossLog|Jetty|Log4j|Logback|Micrometer|Netty|OkHttp|OpenTelemetry|Reactor|Signed|Undertow|Vertx).*");
+                "(ActiveMq|Apache|Artemis|Brave|Commons|Grizzly|Grpc|JbossLog|Jetty|Kafka|Log4j|Logback|Micrometer|Netty|OkHttp|OpenTelemetry|RabbitMq|Reactor|Signed|Spring|Undertow|Vertx).*");
     }
 
     private static File root() {

@@ -35,9 +35,9 @@ class SupportedTest {
     private static final Path PAGE = ROOT.resolve("docs/supported.md");
     private static final String JDK = "jdk";
     private static final Pattern EDGE =
-            Pattern.compile("\\| (in|out|between|page|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
+            Pattern.compile("\\| (in|out|receive|send|between|page|log|tracer) \\| `(\\w+)` \\| (.+) \\|");
     private static final Pattern LIBRARY = Pattern.compile("([\\w-]+)\\.edges\\b.*");
-    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "grpc", "logs", "tracers"};
+    private static final String[] OF_CONTRACTS = {"client", "carry", "server", "grpc", "logs", "messaging", "tracers"};
 
     @Test
     void thePageSaysWhatTheContractsRunOn() throws Exception {

@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 6;
+    public static final int SHAPE = 7;
 
     private static final String[] NOTHING = {};
 
@@ -153,6 +153,24 @@ public final class Baton {
     public static String[] inject(Object context, String[] present, int size) {
         BatonRoom open = room;
         return open == null || context == null ? NOTHING : open.inject(context, present, size);
+    }
+
+    // ---------------------------------------------------------------- messages
+
+    /**
+     * For a thread that works off what it has received: from now on, and until the next call or {@link #received}, its
+     * context is this message's (null: it has none). Nothing changes on a thread that {@link #isServing}, for what that
+     * receives is an answer to it.
+     */
+    public static void receive(Object context) {
+        BatonRoom open = room;
+        if (open != null) open.receive(context);
+    }
+
+    /** The thread is through with what it has received, or waits for more: it has the context again that it had before. */
+    public static void received() {
+        BatonRoom open = room;
+        if (open != null) open.received();
     }
 
     // ---------------------------------------------------------------- responses

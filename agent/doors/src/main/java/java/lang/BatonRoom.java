@@ -40,6 +40,10 @@ public abstract class BatonRoom {
 
     protected abstract String[] inject(Object context, String[] present, int size);
 
+    protected abstract void receive(Object context);
+
+    protected abstract void received();
+
     protected abstract Object preflight(String origin, String method, String headers, String privateNetwork);
 
     protected abstract String remaining(Object preflight);

@@ -30,7 +30,7 @@ public final class Trace {
     private Trace() {}
 
     /** The 64 bits of a trace id, none of them like another number's. */
-    static long id(int number) {
+    public static long id(int number) {
         return 0x4d65822107fcfd00L + number;
     }
 

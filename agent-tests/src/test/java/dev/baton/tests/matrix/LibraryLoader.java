@@ -45,6 +45,7 @@ public final class LibraryLoader extends URLClassLoader {
         if (has("io/grpc/netty/shaded/io/grpc/netty/NettyServerBuilder")) {
             renamed.put("io/grpc/netty/", "io/grpc/netty/shaded/io/grpc/netty/");
         }
+        if (has("jakarta/jms/Message")) renamed.put("javax/jms/", "jakarta/jms/");
         for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
             String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";
             if (has(inPackage + "ServletHolder")) renamed.put("org/eclipse/jetty/servlet/", inPackage);

@@ -171,6 +171,16 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected void receive(@Nullable Object context) {
+        Current.receive((Context) context);
+    }
+
+    @Override
+    protected void received() {
+        Current.received();
+    }
+
+    @Override
     protected @Nullable Object preflight(
             @Nullable String origin,
             @Nullable String method,

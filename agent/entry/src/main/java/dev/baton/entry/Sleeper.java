@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * after it, and after other agents' (see {@link LateAgent}), for the class that woke it too.
  */
 final class Sleeper implements ClassFileTransformer {
-    /** Internal names of the classes that wake Baton: those of the edges of kind "in"; a test compares. */
+    /** Internal names of the classes that wake Baton: those of the edges that requests or messages come in by; a test compares. */
     static final String[] SERVERS = {
         "org/apache/catalina/connector/CoyoteAdapter",
         "org/apache/catalina/core/AsyncContextImpl",
@@ -38,6 +38,13 @@ final class Sleeper implements ClassFileTransformer {
         "io/grpc/internal/ServerImpl",
         "javax/servlet/http/HttpServlet",
         "jakarta/servlet/http/HttpServlet",
+        "org/apache/kafka/clients/consumer/KafkaConsumer",
+        "org/apache/kafka/clients/consumer/KafkaShareConsumer",
+        "org/springframework/kafka/listener/KafkaMessageListenerContainer",
+        "org/apache/activemq/ActiveMQMessageConsumer",
+        "org/apache/activemq/artemis/jms/client/ActiveMQMessageConsumer",
+        "com/rabbitmq/client/impl/ConsumerDispatcher",
+        "org/springframework/amqp/rabbit/listener/AbstractMessageListenerContainer",
     };
 
     /** The only one that the boot loader may have: up to JDK 8 it does. */

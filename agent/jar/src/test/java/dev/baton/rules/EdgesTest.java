@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.baton.core.settings.Settings;
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.Edges;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class EdgesTest {
                         "dev.baton.weaver.carry",
                         "dev.baton.weaver.pages",
                         "dev.baton.weaver.logs",
+                        "dev.baton.weaver.messaging",
                         "dev.baton.weaver.tracers")) {
             if (type.tryGetMethod("edge").isPresent()) {
                 inFiles.add(((Edge) type.reflect().getMethod("edge").invoke(null)).name());
@@ -43,11 +46,23 @@ class EdgesTest {
         Field servers = Class.forName("dev.baton.entry.Sleeper").getDeclaredField("SERVERS");
         servers.setAccessible(true);
         List<String> types = Edges.all().stream()
-                .filter(edge -> edge.kind() == Edge.Kind.IN)
+                .filter(edge -> edge.kind() == Edge.Kind.IN || edge.kind() == Edge.Kind.RECEIVE)
                 .flatMap(edge -> edge.wakers().stream())
                 .map(type -> type.replace('.', '/'))
                 .collect(Collectors.toList());
         assertThat((String[]) servers.get(null)).containsExactlyInAnyOrderElementsOf(types);
+    }
+
+    @Test
+    void messagingCanBeSwitchedOffAsAWhole() {
+        Settings off = Settings.of(
+                "messaging=off,html.link=true",
+                Collections.<String, String>emptyMap(),
+                Collections.<String, String>emptyMap());
+        for (Edge edge : Edges.all()) {
+            boolean isOfMessages = edge.kind() == Edge.Kind.RECEIVE || edge.kind() == Edge.Kind.SEND;
+            assertThat(edge.isEnabled(off)).as(edge.name()).isNotEqualTo(isOfMessages);
+        }
     }
 
     @Test

@@ -20,6 +20,10 @@ public final class Edge {
         IN,
         /** A client: requests go out. */
         OUT,
+        /** The consumer of a broker's messages. Its classes wake Baton. */
+        RECEIVE,
+        /** The producer of messages. */
+        SEND,
         /** A way from thread to thread. */
         BETWEEN,
         /** A server's HTML pages. */
@@ -56,6 +60,16 @@ public final class Edge {
     /** As {@link #in}, for a client. */
     public static Edge out(String name, String versions) {
         return new Edge(name, Kind.OUT, versions);
+    }
+
+    /** As {@link #in}, for what receives messages. */
+    public static Edge receive(String name, String versions) {
+        return new Edge(name, Kind.RECEIVE, versions);
+    }
+
+    /** As {@link #in}, for what sends messages. */
+    public static Edge send(String name, String versions) {
+        return new Edge(name, Kind.SEND, versions);
     }
 
     /** As {@link #in}, for a way from thread to thread. */
@@ -165,6 +179,8 @@ public final class Edge {
 
     /** Whether the user wants it. */
     public boolean isEnabled(Settings settings) {
+        if ((kind == Kind.RECEIVE || kind == Kind.SEND)
+                && settings.get(Setting.MESSAGING).equals("off")) return false;
         if (kind == Kind.PAGE && !settings.is(Setting.HTML_LINK)) return false;
         if (kind == Kind.LOG && settings.get(Setting.LOGS).isEmpty()) return false;
         return !settings.lists(Setting.DISABLE, name);

@@ -32,6 +32,16 @@ import dev.baton.weaver.logs.JbossLogManager;
 import dev.baton.weaver.logs.Log4j1;
 import dev.baton.weaver.logs.Log4j2;
 import dev.baton.weaver.logs.Logback;
+import dev.baton.weaver.messaging.ActiveMq;
+import dev.baton.weaver.messaging.ActiveMqProducers;
+import dev.baton.weaver.messaging.Artemis;
+import dev.baton.weaver.messaging.ArtemisProducers;
+import dev.baton.weaver.messaging.KafkaConsumers;
+import dev.baton.weaver.messaging.KafkaProducers;
+import dev.baton.weaver.messaging.RabbitMq;
+import dev.baton.weaver.messaging.RabbitMqProducers;
+import dev.baton.weaver.messaging.SpringAmqp;
+import dev.baton.weaver.messaging.SpringKafka;
 import dev.baton.weaver.pages.Jetty12Pages;
 import dev.baton.weaver.pages.JettyPages;
 import dev.baton.weaver.pages.TomcatPages;
@@ -81,6 +91,18 @@ public final class Edges {
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
                 GrpcClient.edge(),
+                // receive
+                KafkaConsumers.edge(),
+                SpringKafka.edge(),
+                ActiveMq.edge(),
+                Artemis.edge(),
+                RabbitMq.edge(),
+                SpringAmqp.edge(),
+                // send
+                KafkaProducers.edge(),
+                ActiveMqProducers.edge(),
+                ArtemisProducers.edge(),
+                RabbitMqProducers.edge(),
                 // between
                 Executors.edge(),
                 ForkJoin.edge(),

@@ -50,8 +50,9 @@ final class Weft extends ClassVisitor {
         if (visitor == null) Log.debug(hook.edge.name() + ": this version has no " + hook);
     }
 
-    private static boolean matches(Hook hook, MethodDescription method) {
-        if (method.isAbstract() || method.isNative()) return false;
+    /** Not so a bridge that stands for a method with the same parameters, which it calls: it would be woven twice. */
+    private boolean matches(Hook hook, MethodDescription method) {
+        if (method.isAbstract() || method.isNative() || (method.isBridge() && hasTwin(method))) return false;
         int count = method.getParameters().size();
         if (!hook.takes(method.getInternalName(), count)) return false;
         for (int i = 0; i < count; i++) {
@@ -60,6 +61,19 @@ final class Weft extends ClassVisitor {
             if (!hook.takesParameter(i, parameter)) return false;
         }
         return true;
+    }
+
+    private boolean hasTwin(MethodDescription bridge) {
+        String signature = signature(bridge);
+        for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+            if (!method.isBridge() && signature(method).equals(signature)) return true;
+        }
+        return false;
+    }
+
+    private static String signature(MethodDescription method) {
+        String descriptor = method.getDescriptor();
+        return method.getInternalName() + descriptor.substring(0, descriptor.indexOf(')'));
     }
 
     boolean isEmpty() {

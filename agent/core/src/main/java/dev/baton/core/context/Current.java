@@ -33,7 +33,11 @@ public final class Current {
     private static final int FOLLOWING = 3;
 
     private static final int FOLLOWED = 4;
-    private static final int SLOTS = 5;
+
+    /** A {@link Reception}, or null. */
+    private static final int RECEPTION = 5;
+
+    private static final int SLOTS = 6;
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
@@ -124,12 +128,45 @@ public final class Current {
         slots[CONTEXT] = before == NONE || isOver ? null : before;
     }
 
+    /**
+     * Gets to the next of several messages: the thread has its context (null: none) until it gets to another or {@link
+     * #received}. Not so while it {@link #isServing}.
+     */
+    public static void receive(@Nullable Context context) {
+        Object[] slots = SLOT.get();
+        if (slots == null) {
+            if (context == null || isOver) return;
+            slots = newSlots();
+        }
+        if (slots[SERVING] != null || isOver) return;
+        if (context != null && !wasEverOpened) wasEverOpened = true;
+        Object before = slots[CONTEXT];
+        Reception latest = (Reception) slots[RECEPTION];
+        if (latest != null && latest.context == before) {
+            latest.context = context;
+        } else {
+            slots[RECEPTION] = new Reception(context, before, latest);
+        }
+        slots[CONTEXT] = context;
+    }
+
+    /** Puts back what was current before the first of the messages. Ignored where a scope has been opened or closed since. */
+    public static void received() {
+        Object[] slots = SLOT.get();
+        if (slots == null) return;
+        Reception latest = (Reception) slots[RECEPTION];
+        if (latest == null || slots[SERVING] != null) return;
+        if (slots[CONTEXT] == latest.context) slots[CONTEXT] = latest.before;
+        slots[RECEPTION] = latest.outer;
+    }
+
     /** Ends what the worker that is the running thread was at: from now on it has no context, and no task. */
     public static void leaveTask() {
         Object[] slots = SLOT.get();
         if (slots == null) return;
         slots[CONTEXT] = null;
         slots[TASK] = null;
+        slots[RECEPTION] = null;
     }
 
     /**
@@ -141,6 +178,7 @@ public final class Current {
         if (slots == null) slots = newSlots();
         else if (slots[TASK] == task) return;
         slots[TASK] = task;
+        slots[RECEPTION] = null;
         Context context = Tasks.take(task);
         slots[CONTEXT] = context;
         if (context != null) Counts.handedOver();
@@ -152,6 +190,19 @@ public final class Current {
         for (Reference<Object[]> reference : ALL.values()) {
             Object[] slots = reference.get();
             if (slots != null) Arrays.fill(slots, null);
+        }
+    }
+
+    /** Messages that a thread works off one after the other, and what it was at before. */
+    private static final class Reception {
+        private @Nullable Object context;
+        private final @Nullable Object before;
+        private final @Nullable Reception outer;
+
+        Reception(@Nullable Object context, @Nullable Object before, @Nullable Reception outer) {
+            this.context = context;
+            this.before = before;
+            this.outer = outer;
         }
     }
 

@@ -59,6 +59,11 @@ public enum Setting {
             "What log events say of their request, as if the application had put it into its MDC: `trace_id`, `span_id`, "
                     + "`trace_flags`, the decimal `dd.trace_id` and `dd.span_id`, and any `baggage.KEY`; `none` for "
                     + "nothing."),
+    MESSAGING(
+            "messaging",
+            Kind.SWITCH,
+            "on",
+            "Whether traces go along with messages, through queues and topics: `on` or `off`."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
@@ -122,6 +127,7 @@ public enum Setting {
     /** What values a setting takes. */
     enum Kind {
         CLAIM("true,false"),
+        SWITCH("on,off"),
         START("never,always"),
         CORS("off,names,full"),
         RESPONSE("server-timing,traceresponse,none"),

@@ -65,6 +65,66 @@ class CurrentTest {
         Current.close(request);
     }
 
+    @Test
+    void eachMessageHasItsOwnContextUntilThereAreNoMore() {
+        for (Context before : new Context[] {null, A}) {
+            Object scope = Current.open(before);
+            for (Context message : new Context[] {B, null, A, null, B}) {
+                Current.receive(message);
+                assertThat(Current.get()).isSameAs(message);
+            }
+            Current.received();
+            assertThat(Current.get()).isSameAs(before);
+            Current.received();
+            assertThat(Current.get()).isSameAs(before);
+            Current.close(scope);
+        }
+    }
+
+    @Test
+    void messagesThatAreTakenInsideOfAScopeAreNotItsOwn() {
+        Context same = context();
+        Current.receive(A);
+        Object handled = Current.open(same);
+        Current.receive(B);
+        Current.receive(null);
+        Current.received();
+        assertThat(Current.get()).isSameAs(same);
+        Current.close(handled);
+        assertThat(Current.get()).isSameAs(A);
+        Current.received();
+    }
+
+    @Test
+    void aMessageIsForgottenWithTheScopeAroundIt() {
+        Object task = Current.open(A);
+        Current.receive(B);
+        Current.close(task);
+        assertThat(Current.get()).isNull();
+        Current.received();
+        assertThat(Current.get()).isNull();
+    }
+
+    @Test
+    void whatIsReceivedWhileARequestIsServedIsForThatRequest() {
+        Object request = Current.serve(A);
+        Current.receive(B);
+        assertThat(Current.get()).isSameAs(A);
+        Current.received();
+        assertThat(Current.get()).isSameAs(A);
+        Current.close(request);
+    }
+
+    @Test
+    void aWorkerForgetsTheMessageWithItsTask() {
+        Current.receive(A);
+        Current.leaveTask();
+        assertThat(Current.get()).isNull();
+        Current.receive(B);
+        Current.received();
+        assertThat(Current.get()).isNull();
+    }
+
     private static Context context() {
         return Context.of(
                 new Propagator(Collections.emptyList(), Collections.emptyList(), false, false), new String[0]);

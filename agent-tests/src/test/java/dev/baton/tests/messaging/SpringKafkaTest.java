@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.client.Trace;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("springkafka")
+class SpringKafkaTest extends MessagingContract {
+    SpringKafkaTest() {
+        super("SpringKafkaMessenger", "record");
+    }
+
+    @Override
+    boolean isLoop(String way) {
+        return false;
+    }
+
+    @Override
+    int broker() throws Exception {
+        return KafkaBroker.port();
+    }
+
+    /** Before it is asked, the container has taken all other records out of its iterator. */
+    @Test
+    void anErrorHandlerIsAskedUnderTheContextOfWhatFailed() throws Exception {
+        String queue = newQueue();
+        for (int number = 0; number < 3; number++) send(Trace.all(number), message(queue, "again" + number));
+        Sight sight = new Sight();
+        try (AutoCloseable consumer = consume("with error handler", queue, sight)) {
+            for (int number = 0; number < 3; number++) {
+                for (int deliveries = 0; deliveries < 2; deliveries++) {
+                    Sight.Seen seen = sight.next();
+                    assertThat(seen.text).isEqualTo("again" + number);
+                    assertThat(seen.context).isEqualTo(Trace.all(number));
+                    if (deliveries > 0) continue;
+                    for (Map<String, String> asked : sight.idle(1))
+                        assertThat(asked).isEqualTo(Trace.all(number));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBatchHasNoContextButItsRecordsHave() throws Exception {
+        String queue = newQueue();
+        for (int number = 0; number < 3; number++) send(Trace.all(number), message(queue, "" + number));
+        Sight sight = new Sight();
+        try (AutoCloseable consumer = consume("batch", queue, sight)) {
+            for (int number = 0; number < 3; number++)
+                assertThat(sight.next().context).isEmpty();
+        }
+    }
+}
