@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 7;
+    public static final int SHAPE = 8;
 
     private static final String[] NOTHING = {};
 
@@ -407,6 +407,12 @@ public final class Baton {
     public static void keep(Object callback) {
         BatonRoom open = room;
         if (open != null) open.keep(callback);
+    }
+
+    /** False until any thread has had a context: there is nothing to {@link #keep} yet. */
+    public static boolean keeps() {
+        BatonRoom open = room;
+        return open != null && open.keeps();
     }
 
     /**

@@ -90,6 +90,8 @@ public abstract class BatonRoom {
 
     protected abstract void keep(Object callback);
 
+    protected abstract boolean keeps();
+
     protected abstract Object reopen(Object callback);
 
     protected abstract void forget(Object callback);

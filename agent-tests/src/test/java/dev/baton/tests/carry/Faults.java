@@ -8,7 +8,9 @@ import java.util.Map;
 
 /** The agent's own count of edges that failed; the application does not notice one, so a test has to ask. */
 final class Faults {
-    private static final String[] EDGES = {"executors", "forkjoin", "completablefuture", "timer", "virtualthreads"};
+    private static final String[] EDGES = {
+        "executors", "forkjoin", "completablefuture", "timer", "virtualthreads", "reactor", "rxjava", "mutiny"
+    };
 
     private Faults() {}
 

@@ -312,6 +312,11 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected boolean keeps() {
+        return callbacks.keeps();
+    }
+
+    @Override
     protected @Nullable Object reopen(Object callback) {
         return callbacks.reopen(callback);
     }

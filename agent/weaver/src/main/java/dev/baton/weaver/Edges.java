@@ -9,6 +9,7 @@ import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
+import dev.baton.weaver.carry.Reactor;
 import dev.baton.weaver.carry.ReactorPools;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
@@ -112,6 +113,7 @@ public final class Edges {
                 TomcatPool.edge(),
                 NettyLoops.edge(),
                 NettyPromises.edge(),
+                Reactor.edge(),
                 ReactorPools.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),

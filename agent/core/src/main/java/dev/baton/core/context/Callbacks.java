@@ -19,6 +19,11 @@ public final class Callbacks {
         kept.set(callback, null, context == null ? NONE : context);
     }
 
+    /** False until any thread has had a context: nothing can be lost yet, and nothing bleed. */
+    public boolean keeps() {
+        return Current.wasEverOpened();
+    }
+
     /**
      * Makes current what is kept for {@code callback}.
      *

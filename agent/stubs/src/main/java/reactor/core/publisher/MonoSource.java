@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package reactor.core.publisher;
+
+import org.reactivestreams.Publisher;
+
+/** The shape of Reactor's class of this name, which is not public. */
+public class MonoSource {
+    public MonoSource(Publisher<?> source) {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
+}
