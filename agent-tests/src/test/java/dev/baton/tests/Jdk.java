@@ -41,6 +41,17 @@ public final class Jdk {
         return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
     }
 
+    /** The {@code java} of this JVM or, where that is newer than {@code newest}, of the newest JDK found that is not, if any is. */
+    public static String javaUpTo(int newest) throws IOException, InterruptedException {
+        Jdk best = null;
+        if (runningFeature() > newest) {
+            for (Jdk jdk : found().values()) {
+                if (jdk.feature <= newest && (best == null || jdk.feature > best.feature)) best = jdk;
+            }
+        }
+        return best == null ? new File(System.getProperty("java.home"), "bin/java").getPath() : best.java();
+    }
+
     /**
      * Those in the directory that the system property or environment variable {@code TEST_JDKS} names, those that
      * {@code JAVA_HOME} and {@code JAVA_HOME_8_X64} and the like name, and those where the operating system installs them;

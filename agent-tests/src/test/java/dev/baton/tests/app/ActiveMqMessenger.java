@@ -19,8 +19,14 @@ public class ActiveMqMessenger extends JmsMessenger {
         broker.waitUntilStarted();
         ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
                 broker.getTransportConnectors().get(0).getConnectUri());
+        factory.setCopyMessageOnSend(isCopyMessageOnSend());
         factory.getRedeliveryPolicy().setInitialRedeliveryDelay(50);
         return factory;
+    }
+
+    /** Whether ActiveMQ copies what it is given; else Baton has to. */
+    boolean isCopyMessageOnSend() {
+        return true;
     }
 
     @Override

@@ -135,6 +135,9 @@ public final class KafkaMessenger implements Messenger {
                 case "stream":
                     StreamSupport.stream(records.spliterator(), false).forEach(this::handle);
                     break;
+                case "parallel":
+                    StreamSupport.stream(records.spliterator(), true).forEach(this::handle);
+                    break;
                 case "left early":
                     int left = records.count();
                     for (ConsumerRecord<String, String> record : records) {

@@ -3,6 +3,7 @@ package dev.baton.tests.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.tests.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class BrokerJvm {
     private static final int PATIENCE_SECONDS = 120;
 
+    /** Qpid needs what JDK 24 has taken away. */
+    private static final int NEWEST_JAVA = 21;
+
     final File directory;
     private final List<String> command = new ArrayList<>();
 
@@ -32,11 +36,11 @@ final class BrokerJvm {
     }
 
     /** @param library of the matrix; it has one version */
-    BrokerJvm(String library, String mainClass) throws IOException {
+    BrokerJvm(String library, String mainClass) throws Exception {
         directory = Files.createTempDirectory("baton-" + library).toFile();
         File[] versions = new File("target/matrix/" + library).listFiles();
         assertThat(versions).as("versions of " + library).isNotNull().hasSize(1);
-        command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
+        command.add(Jdk.javaUpTo(NEWEST_JAVA));
         command.add("-Xmx256m");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");

@@ -385,4 +385,36 @@ abstract class MessagingContract implements LacksExtension.OfLibrary {
             }
         }
     }
+
+    /** What it receives is an answer to it. */
+    @Test
+    void aThreadThatServesARequestKeepsThatRequestsContext() throws Exception {
+        for (String way : ways) {
+            if (!isLoop(way)) continue;
+            String queue = newQueue();
+            Sight sight = new Sight() {
+                private boolean isServing;
+
+                @Override
+                public void idle() {
+                    if (!isServing) {
+                        // As a servlet's thread is, from now on.
+                        Object context = Baton.extract(
+                                Baton.add(null, Baton.key("b3"), Trace.b3(7).get("b3")));
+                        Object unused = Baton.serve(context);
+                        isServing = true;
+                    }
+                    super.idle();
+                }
+            };
+            try (AutoCloseable consumer = consume(way, queue, sight)) {
+                Map<String, String> request = sight.idle(1).get(0);
+                assertThat(request).containsEntry("b3", Trace.b3(7).get("b3"));
+                send(Trace.all(1), message(queue, "m"));
+                Sight.Seen seen = sight.next();
+                assertThat(seen.headers).isEqualTo(Sight.once(Trace.all(1)));
+                assertThat(seen.context).as(way).isEqualTo(request);
+            }
+        }
+    }
 }

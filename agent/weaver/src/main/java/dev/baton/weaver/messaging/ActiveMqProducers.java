@@ -45,7 +45,10 @@ public final class ActiveMqProducers {
                 if (target == null) target = isCopy ? carrier : carrier.copy();
                 target.setProperty(names[key].replace("-", "__dash__"), values[key]);
             }
-            if (target != null) command = target;
+            if (target == null) return;
+            // Old versions would write what was marshalled when the message came in, or was sent before.
+            target.setMarshalledProperties(null);
+            command = target;
         }
     }
 }

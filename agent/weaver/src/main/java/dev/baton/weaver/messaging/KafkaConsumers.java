@@ -4,6 +4,8 @@ package dev.baton.weaver.messaging;
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.AwaitMessage;
 import java.nio.charset.StandardCharsets;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * from the moment that the iterator gives it until it is asked for the next one: so long the record's context is current.
  * With the last record, or the next {@code poll} where a loop was left early, it ends.
  *
- * <p>A partition's records are a list of the JDK's, of which nobody is told who takes what.
+ * <p>A partition's records are a list of the JDK's, of which nobody is told who takes what. A parallel stream takes many
+ * records out of the iterator at once, for other threads to handle: whoever splits it is not at one of them.
  */
 public final class KafkaConsumers {
     private KafkaConsumers() {}
@@ -30,7 +33,21 @@ public final class KafkaConsumers {
                 .type(shared)
                 .advice("poll|close", AwaitMessage.class)
                 .type("org.apache.kafka.clients.consumer.ConsumerRecords$ConcatenatedIterable$1")
-                .advice("makeNext", Next.class);
+                .advice("makeNext", Next.class)
+                .type("java.util.Spliterators$IteratorSpliterator")
+                .advice("trySplit", Split.class);
+    }
+
+    static final class Split {
+        @OnMethodEnter(suppress = Throwable.class)
+        static Object enter() {
+            return Baton.open(Baton.current());
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter Object scope) {
+            Baton.close(scope);
+        }
     }
 
     static final class Next {
