@@ -24,6 +24,12 @@ public final class Notes<V> {
 
     private final ConcurrentHashMap<Object, V> notes = new ConcurrentHashMap<>();
 
+    /**
+     * Whether anything was ever kept; in place of {@code isEmpty()}, which adds up counters while they change, and may take a
+     * map for empty that is not. Not volatile: whoever got an object from the one who kept something for it sees it.
+     */
+    private boolean isUsed;
+
     /** Keeps {@code value} (null: forgets it) for {@code owner}, or for {@code part} as far as it is the owner's. */
     public void set(Object owner, @Nullable Object part, @Nullable V value) {
         set(owner, part, 0, value);
@@ -36,21 +42,22 @@ public final class Notes<V> {
 
     private void set(Object owner, @Nullable Object part, int number, @Nullable V value) {
         if (value == null) {
-            if (!notes.isEmpty()) notes.remove(new Probe(owner, part, number));
+            if (isUsed) notes.remove(new Probe(owner, part, number));
             return;
         }
+        if (!isUsed) isUsed = true;
         expunge(EXPUNGED_BY_NOTE);
         notes.put(new Key(owner, part, number, collected), value);
     }
 
     /** What is kept; null when nothing is. */
     public @Nullable V get(Object owner, @Nullable Object part) {
-        return notes.isEmpty() ? null : notes.get(new Probe(owner, part, 0));
+        return isUsed ? notes.get(new Probe(owner, part, 0)) : null;
     }
 
     /** As {@link #get(Object, Object)}, for the part that has this number. */
     public @Nullable V get(Object owner, int number) {
-        return notes.isEmpty() ? null : notes.get(new Probe(owner, null, number));
+        return isUsed ? notes.get(new Probe(owner, null, number)) : null;
     }
 
     /** To be called now and then, for each request say: lets go of what was kept for objects that were collected. */

@@ -4,8 +4,11 @@ package dev.baton.core.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.format.Propagator;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,31 @@ class NotesTest {
         notes.set(owner, one, null);
         assertThat(notes.get(owner, other)).isSameAs(b);
         notes.set(owner, other, null);
+    }
+
+    @Test
+    void isFoundWhileOthersComeAndGo() throws InterruptedException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Thread> others = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            others.add(new Thread(() -> {
+                while (!isOver.get()) {
+                    Object other = new Object();
+                    notes.set(other, null, b);
+                    notes.set(other, null, null);
+                }
+            }));
+        }
+        for (Thread other : others) other.start();
+        notes.set(owner, null, a);
+        int found = 0;
+        int times = 1_000_000;
+        for (int i = 0; i < times; i++) {
+            if (notes.get(owner, null) == a) found++;
+        }
+        isOver.set(true);
+        for (Thread other : others) other.join();
+        assertThat(found).isEqualTo(times);
     }
 
     @Test
