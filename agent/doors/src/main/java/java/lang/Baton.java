@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 8;
+    public static final int SHAPE = 9;
 
     private static final String[] NOTHING = {};
 
@@ -370,8 +370,19 @@ public final class Baton {
     }
 
     /**
-     * A function of {@code java.util.function}, {@code Runnable} or {@code Callable} that runs under the running
-     * thread's context; the very same object when there is none or the type is not known.
+     * Gives a thread that is about to start the running thread's context, for its whole life; it changes nothing for one
+     * that has started.
+     *
+     * @param starts false: it did not start after all
+     */
+    public static void startThread(Thread thread, boolean starts) {
+        BatonRoom open = room;
+        if (open != null) open.startThread(thread, starts);
+    }
+
+    /**
+     * A function of {@code java.util.function}, {@code Runnable}, {@code Callable} or {@code CompletionHandler} that runs
+     * under the running thread's context; the very same object when there is none or the type is not known.
      */
     public static Object wrap(Object function) {
         BatonRoom open = room;
@@ -423,6 +434,15 @@ public final class Baton {
     public static Object reopen(Object callback) {
         BatonRoom open = room;
         return open == null ? null : open.reopen(callback);
+    }
+
+    /**
+     * As {@link #reopen}, where each such object has been kept: one that nothing is known of was made before Baton knew any
+     * context, and has none.
+     */
+    public static Object reopenOrNone(Object callback) {
+        BatonRoom open = room;
+        return open == null ? null : open.reopenOrNone(callback);
     }
 
     /** Ends {@link #keep}: nobody will call back any more. Without it, the entry goes when {@code callback} is collected. */

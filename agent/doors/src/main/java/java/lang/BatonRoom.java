@@ -82,6 +82,8 @@ public abstract class BatonRoom {
 
     protected abstract void switchTo(Object task);
 
+    protected abstract void startThread(Thread thread, boolean starts);
+
     protected abstract Object wrap(Object function);
 
     protected abstract void note(Object owner, Object part, Object context);
@@ -93,6 +95,8 @@ public abstract class BatonRoom {
     protected abstract boolean keeps();
 
     protected abstract Object reopen(Object callback);
+
+    protected abstract Object reopenOrNone(Object callback);
 
     protected abstract void forget(Object callback);
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CarryContract {
     private static final int ITERATIONS = 100_000;
+    private static final int ITERATIONS_OF_THREADS = 10_000;
 
     /** How many tasks wait at a time. */
     private static final int CROWD = 500;
@@ -38,6 +39,16 @@ abstract class CarryContract {
     /** As {@link #hand}, for a task that throws. */
     void handThrowing(Runnable task) {
         hand(task);
+    }
+
+    /** How many tasks a crowd hands over; fewer where each costs a thread. */
+    private int iterations() {
+        return startsThreads() ? ITERATIONS_OF_THREADS : ITERATIONS;
+    }
+
+    /** Whether each task has a thread made for it. */
+    boolean startsThreads() {
+        return false;
     }
 
     /** Stops the threads; nothing left may be theirs alone to hide, so this comes last. */
@@ -160,7 +171,7 @@ abstract class CarryContract {
         for (int i = 0; i < threads; i++) {
             boolean isTraced = i > 0;
             submitters.add(new Thread(() -> {
-                for (int n = 0; n < ITERATIONS / threads; n++) {
+                for (int n = 0; n < iterations() / threads; n++) {
                     crowd.acquireUninterruptibly();
                     try (Request request = isTraced ? Request.traced() : Request.untraced()) {
                         String id = request.id;

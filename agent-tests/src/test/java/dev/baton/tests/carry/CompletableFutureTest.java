@@ -73,6 +73,11 @@ class CompletableFutureTest {
         }
 
         @Override
+        boolean startsThreads() {
+            return true;
+        }
+
+        @Override
         void end() {}
     }
 

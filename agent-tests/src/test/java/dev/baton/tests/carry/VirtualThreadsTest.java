@@ -40,6 +40,11 @@ class VirtualThreadsTest {
                     call(method(Executors.class, "newThreadPerTaskExecutor", ThreadFactory.class), null, (ThreadFactory)
                             Thread::new));
         }
+
+        @Override
+        boolean startsThreads() {
+            return true;
+        }
     }
 
     @Nested

@@ -288,6 +288,11 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected void startThread(Thread thread, boolean starts) {
+        Current.startThread(thread, starts ? Current.get() : null);
+    }
+
+    @Override
     protected Object wrap(Object function) {
         Context context = Current.get();
         if (context == null || !Tasks.carries(function)) return function;
@@ -319,6 +324,11 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object reopen(Object callback) {
         return callbacks.reopen(callback);
+    }
+
+    @Override
+    protected @Nullable Object reopenOrNone(Object callback) {
+        return callbacks.reopenOrNone(callback);
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class Edge {
     private final List<Hook> hooks = new ArrayList<>();
     private final Set<String> wakers = new LinkedHashSet<>();
     private String type = "";
+    private String setting = "";
+    private String entry = "";
 
     Edge(String name, Kind kind, String versions) {
         this.name = name;
@@ -101,6 +103,26 @@ public final class Edge {
         return new Edge(name, Kind.TRACER, versions);
     }
 
+    /** Leaves the edge out unless the list {@code setting} has {@code entry}. */
+    public Edge onlyIf(Setting setting, String entry) {
+        return onlyIf(setting.key(), entry);
+    }
+
+    Edge onlyIf(String setting, String entry) {
+        this.setting = setting;
+        this.entry = entry;
+        return this;
+    }
+
+    /** See {@link #onlyIf}: the setting's key; empty: the edge needs none. */
+    String setting() {
+        return setting;
+    }
+
+    String entry() {
+        return entry;
+    }
+
     /** The class that the following hooks are for: its exact name, with {@code $} before a nested one's. */
     public Edge type(String className) {
         type = className;
@@ -140,7 +162,25 @@ public final class Edge {
      * @param methods as in {@link #advice}
      */
     public Edge dropsTasksOf(String methods, String... parameters) {
-        return hook(methods, Hook.DROPS_TASKS, parameters, false);
+        return hook(methods, "drop:poll()", parameters, false);
+    }
+
+    /**
+     * Has {@link Baton#switchTo} told of what {@code poll()} takes out of a queue, inside loops that run it.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge switchesToPolled(String methods, String... parameters) {
+        return hook(methods, "switchTo:poll()", parameters, false);
+    }
+
+    /**
+     * Has {@link Baton#switchTo} told of each entry of a list whose {@code field} is read, inside loops that run them.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge switchesToOwnersOf(String field, String methods, String... parameters) {
+        return hook(methods, "switchTo:" + field + ".()", parameters, false);
     }
 
     /**
@@ -183,6 +223,7 @@ public final class Edge {
                 && settings.get(Setting.MESSAGING).equals("off")) return false;
         if (kind == Kind.PAGE && !settings.is(Setting.HTML_LINK)) return false;
         if (kind == Kind.LOG && settings.get(Setting.LOGS).isEmpty()) return false;
+        if (!setting.isEmpty() && !settings.lists(Setting.of(setting), entry)) return false;
         return !settings.lists(Setting.DISABLE, name);
     }
 

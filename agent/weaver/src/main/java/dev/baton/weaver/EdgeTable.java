@@ -29,6 +29,8 @@ final class EdgeTable {
             out.writeUTF(edge.name());
             out.writeByte(edge.kind().ordinal());
             out.writeUTF(edge.versions());
+            out.writeUTF(edge.setting());
+            out.writeUTF(edge.entry());
             out.writeShort(edge.hooks().size());
             for (Hook hook : edge.hooks()) {
                 out.writeUTF(hook.type);
@@ -51,7 +53,7 @@ final class EdgeTable {
             List<Edge> edges = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 String name = in.readUTF();
-                Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF());
+                Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF()).onlyIf(in.readUTF(), in.readUTF());
                 for (int hooks = in.readUnsignedShort(); hooks > 0; hooks--) {
                     edge.type(in.readUTF());
                     String methods = in.readUTF();

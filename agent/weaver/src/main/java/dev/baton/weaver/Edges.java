@@ -2,17 +2,23 @@
 package dev.baton.weaver;
 
 import dev.baton.weaver.carry.CompletableFutures;
+import dev.baton.weaver.carry.CompletionHandlers;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.GrpcExecutors;
+import dev.baton.weaver.carry.GuavaFutures;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
+import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Reactor;
 import dev.baton.weaver.carry.ReactorPools;
+import dev.baton.weaver.carry.ScalaFutures;
+import dev.baton.weaver.carry.Threads;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
+import dev.baton.weaver.carry.VertxWorkers;
 import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.ApacheAsyncClient4;
 import dev.baton.weaver.client.ApacheAsyncClient5;
@@ -110,6 +116,12 @@ public final class Edges {
                 CompletableFutures.edge(),
                 Timers.edge(),
                 VirtualThreads.edge(),
+                Threads.edge(),
+                Publishers.edge(),
+                CompletionHandlers.edge(),
+                ScalaFutures.edge(),
+                GuavaFutures.edge(),
+                VertxWorkers.edge(),
                 TomcatPool.edge(),
                 NettyLoops.edge(),
                 NettyPromises.edge(),

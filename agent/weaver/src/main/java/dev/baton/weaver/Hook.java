@@ -6,9 +6,6 @@ final class Hook {
     /** In place of advice: see {@link CaptureTask}. */
     static final String CAPTURES_TASKS = "execute()";
 
-    /** In place of advice: see {@link DropTask}. */
-    static final String DROPS_TASKS = "poll()";
-
     /** In place of advice: see {@link FillFormat}. */
     static final String FILLS_FORMATS = "format()";
 
@@ -20,7 +17,7 @@ final class Hook {
     final Edge edge;
     /** The exact name of the class. */
     final String type;
-    /** The advice class, or what ends in {@code ()} and stands in its place. */
+    /** The advice class, or what ends in {@code ()} and stands in its place; with a colon in it, see {@link TellTask}. */
     final String advice;
 
     /** The types of the first parameters, {@code *} for any. */

@@ -58,8 +58,8 @@ final class Loom {
     /** What does to a method what {@code hook} says. */
     MethodVisitorWrapper visitor(Hook hook) {
         if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
-        if (hook.advice.equals(Hook.DROPS_TASKS)) return DropTask.INSTANCE;
         if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
+        if (!hook.isAdvice()) return TellTask.of(hook.advice);
         String id = hook.edge.name() + ' ' + hook.advice;
         Advice known = advice.get(id);
         if (known != null) return known;

@@ -31,7 +31,19 @@ public final class Callbacks {
      */
     public @Nullable Object reopen(Object callback) {
         Object found = kept.get(callback, null);
-        if (found == null) return null;
+        return found == null ? null : open(found);
+    }
+
+    /**
+     * As {@link #reopen}, of what has been kept for certain: where nothing is, it was before there was any context, and that
+     * is what becomes current.
+     */
+    public @Nullable Object reopenOrNone(Object callback) {
+        Object found = kept.get(callback, null);
+        return open(found == null ? NONE : found);
+    }
+
+    private static @Nullable Object open(Object found) {
         Context context = found == NONE ? null : (Context) found;
         if (Current.get() == context) return null;
         if (context != null) Counts.handedOver();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
+import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the function really is, the one who calls it knows. What it throws passes.
  */
 @SuppressWarnings({"unchecked", "rawtypes"}) // each call is of the type the function was handed over as
-public class Carried implements Runnable, Callable, Supplier, Consumer, BiConsumer {
+public class Carried implements Runnable, Callable, Supplier, Consumer, BiConsumer, CompletionHandler {
     final Object function;
     final Context context;
 
@@ -33,7 +34,8 @@ public class Carried implements Runnable, Callable, Supplier, Consumer, BiConsum
                 || function instanceof Callable
                 || function instanceof Supplier
                 || function instanceof Consumer
-                || function instanceof BiConsumer;
+                || function instanceof BiConsumer
+                || function instanceof CompletionHandler;
         return isKnown ? new Carried(function, context) : function;
     }
 
@@ -82,6 +84,26 @@ public class Carried implements Runnable, Callable, Supplier, Consumer, BiConsum
         Object scope = Current.open(context);
         try {
             ((BiConsumer) function).accept(first, second);
+        } finally {
+            Current.close(scope);
+        }
+    }
+
+    @Override
+    public final void completed(@Nullable Object result, @Nullable Object attachment) {
+        Object scope = Current.open(context);
+        try {
+            ((CompletionHandler) function).completed(result, attachment);
+        } finally {
+            Current.close(scope);
+        }
+    }
+
+    @Override
+    public final void failed(Throwable thrown, @Nullable Object attachment) {
+        Object scope = Current.open(context);
+        try {
+            ((CompletionHandler) function).failed(thrown, attachment);
         } finally {
             Current.close(scope);
         }

@@ -46,6 +46,9 @@ public final class Current {
 
     private static final ReferenceQueue<Object[]> ENDED = new ReferenceQueue<>();
 
+    /** Of threads that requests have started, until they ask; null: no request has started any. */
+    private static volatile @Nullable Notes<Context> started;
+
     private static volatile boolean isOver;
 
     /** Not volatile: a thread that sees it late has nothing to do with the first context. */
@@ -55,7 +58,7 @@ public final class Current {
 
     /** The running thread's context, or null. */
     public static @Nullable Context get() {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) return null;
         Object context = slots[CONTEXT];
         Object following = slots[FOLLOWING];
@@ -67,7 +70,7 @@ public final class Current {
      * so that one whose end it forgets to tell is nobody else's.
      */
     public static void follow(String @Nullable [] span) {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) return;
         Context context = (Context) slots[CONTEXT];
         Context following = context == null || span == null || isOver ? null : context.following(span);
@@ -82,7 +85,7 @@ public final class Current {
 
     /** Makes {@code context} (null: none) current; the result goes to {@link #close} on the same thread. */
     public static Object open(@Nullable Context context) {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) {
             if (context == null || isOver) return NONE;
             slots = newSlots();
@@ -98,7 +101,7 @@ public final class Current {
      * change that.
      */
     public static Object serve(@Nullable Context context) {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) {
             if (isOver) return NONE;
             slots = newSlots();
@@ -162,7 +165,7 @@ public final class Current {
 
     /** Ends what the worker that is the running thread was at: from now on it has no context, and no task. */
     public static void leaveTask() {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) return;
         slots[CONTEXT] = null;
         slots[TASK] = null;
@@ -174,7 +177,7 @@ public final class Current {
      * to begin the task that it is at changes nothing, though the same object may wait again, for another request.
      */
     public static void enterTask(Object task) {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) slots = newSlots();
         else if (slots[TASK] == task) return;
         slots[TASK] = task;
@@ -182,6 +185,34 @@ public final class Current {
         Context context = Tasks.take(task);
         slots[CONTEXT] = context;
         if (context != null) Counts.handedOver();
+    }
+
+    /** Has {@code thread}, which has not started yet, begin its life in {@code context}; null: in none. */
+    public static void startThread(Thread thread, @Nullable Context context) {
+        Notes<Context> all = started;
+        if (all == null) {
+            if (context == null) return;
+            synchronized (ALL) {
+                all = started;
+                if (all == null) started = all = new Notes<>();
+            }
+        }
+        all.set(thread, null, context);
+    }
+
+    /** The running thread's; null: it has never had a context. */
+    private static Object @Nullable [] slots() {
+        Object[] slots = SLOT.get();
+        Notes<Context> all = started;
+        if (slots != null || all == null || isOver) return slots;
+        Thread thread = Thread.currentThread();
+        Context inherited = all.get(thread, null);
+        if (inherited == null) return null;
+        all.set(thread, null, null);
+        Counts.handedOver();
+        slots = newSlots();
+        slots[CONTEXT] = inherited;
+        return slots;
     }
 
     /** For good: no thread has a context any more, nor gets one. */

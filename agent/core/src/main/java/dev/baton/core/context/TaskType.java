@@ -24,6 +24,7 @@ final class TaskType {
      *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
+     *   <li>A timer's thread.
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
      *       lives, where a lock could park the carrier under it (open-telemetry/opentelemetry-java-instrumentation#10747).
      * </ul>
@@ -31,11 +32,13 @@ final class TaskType {
     private static final String[] NOT_CARRIED = {
         "java.lang.VirtualThread",
         "java.util.concurrent.CompletableFuture$",
+        "java.util.TimerThread",
         "java.util.concurrent.SubmissionPublisher$ConsumerTask",
         "jdk.internal.net.http.common.SequentialScheduler",
         "sun.nio.ch.",
         "akka.dispatch.Mailbox",
         "com.google.common.util.concurrent.SequentialExecutor$",
+        "com.google.common.util.concurrent.SerializingExecutor$",
         "com.squareup.okhttp.",
         "io.grpc.SynchronizationContext$",
         "io.grpc.internal.",
@@ -50,7 +53,7 @@ final class TaskType {
         "io.netty.util.concurrent.NonStickyEventExecutorGroup$",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
         "io.undertow.server.protocol.",
-        "io.vertx.core.impl.TaskQueue",
+        "io.vertx.core.impl.TaskQueue$$Lambda",
         "okhttp3.",
         "org.apache.coyote.",
         "org.apache.pekko.dispatch.Mailbox",

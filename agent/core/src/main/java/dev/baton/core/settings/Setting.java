@@ -64,6 +64,12 @@ public enum Setting {
             Kind.SWITCH,
             "on",
             "Whether traces go along with messages, through queues and topics: `on` or `off`."),
+    CARRY_THREADS(
+            "carry.threads",
+            Kind.THREADS,
+            "virtual",
+            "Which threads that a request starts have its trace: `virtual`, `platform`, both, or `none`. A platform thread "
+                    + "keeps it for life, even if it serves others later."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
@@ -88,6 +94,14 @@ public enum Setting {
         this.kind = kind;
         this.byDefault = byDefault;
         this.sentence = sentence;
+    }
+
+    /** That with this {@link #key}. */
+    public static Setting of(String key) {
+        for (Setting setting : values()) {
+            if (setting.key.equals(key)) return setting;
+        }
+        throw new IllegalArgumentException("no setting " + key);
     }
 
     /** The name in agent arguments and in the properties file: {@code rum.first}. */
@@ -134,6 +148,7 @@ public enum Setting {
         FORMATS(FormatList.ALL + ",all,none"),
         FORMATS_OR_RECEIVED(FormatList.ALL + ",all,received,none"),
         LOGS("trace_id,span_id,trace_flags,dd.trace_id,dd.span_id,none"),
+        THREADS("virtual,platform,none"),
         NAMES(""),
         PATH("");
 
@@ -148,7 +163,7 @@ public enum Setting {
         }
 
         boolean isList() {
-            return isFormats() || this == RESPONSE || this == LOGS || this == NAMES;
+            return isFormats() || this == RESPONSE || this == LOGS || this == THREADS || this == NAMES;
         }
     }
 }

@@ -22,6 +22,7 @@ final class Value {
             case PATH:
                 return given;
             case RESPONSE:
+            case THREADS:
                 return words(setting, given, saying, problems);
             default:
                 return word(setting, given, saying, problems);

@@ -64,6 +64,21 @@ class CallbacksTest {
     }
 
     @Test
+    void whatWasLeftBeforeAnyTraceRunsInNone() {
+        Object scope = Current.open(b);
+        Object inside = callbacks.reopenOrNone(callback);
+        assertThat(Current.get()).isNull();
+        Current.close(inside);
+        assertThat(Current.get()).isSameAs(b);
+        callbacks.keep(callback, a);
+        inside = callbacks.reopenOrNone(callback);
+        assertThat(Current.get()).isSameAs(a);
+        Current.close(inside);
+        Current.close(scope);
+        assertThat(callbacks.reopenOrNone(new Object())).isNull();
+    }
+
+    @Test
     void aThreadThatIsThereAlreadyOpensNothing() {
         callbacks.keep(callback, a);
         Object scope = Current.open(a);

@@ -7,13 +7,13 @@ import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
-/** As {@link Reopen}, for the one call after which there is no other. */
+/** As {@link ReopenOrNone}, for the one call after which there is no other. */
 public final class ReopenLast {
     private ReopenLast() {}
 
     @OnMethodEnter(suppress = Throwable.class)
     static @Nullable Object enter(@This Object callback) {
-        Object scope = Baton.reopen(callback);
+        Object scope = Baton.reopenOrNone(callback);
         Baton.forget(callback);
         return scope;
     }

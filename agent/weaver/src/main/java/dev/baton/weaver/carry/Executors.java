@@ -31,7 +31,7 @@ public final class Executors {
     private Executors() {}
 
     public static Edge edge() {
-        return Edge.between("executors", "ThreadPoolExecutor, ScheduledThreadPoolExecutor of JDK 8–26")
+        return Edge.between("executors", "the executors of JDK 8–26")
                 .type("java.util.concurrent.ThreadPoolExecutor")
                 .advice("execute", Release.class, "java.lang.Runnable")
                 .capturesTasksOf("execute", "java.lang.Runnable")
@@ -42,6 +42,8 @@ public final class Executors {
                 .advice("drainQueue", DrainQueue.class)
                 .type("java.util.concurrent.ThreadPoolExecutor$Worker")
                 .advice("run", RunWorker.class)
+                .type("java.util.concurrent.ThreadPerTaskExecutor")
+                .advice("newThread", NewThread.class, "java.lang.Runnable")
                 .type("java.util.concurrent.ThreadPoolExecutor$DiscardOldestPolicy")
                 .dropsTasksOf("rejectedExecution")
                 .type("java.util.concurrent.ScheduledThreadPoolExecutor")
@@ -87,6 +89,14 @@ public final class Executors {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(1) Runnable task) {
             Baton.switchTo(task);
+        }
+    }
+
+    /** JDK 21: the task of its only thread. */
+    static final class NewThread {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(value = 0, readOnly = false) Runnable task) {
+            task = (Runnable) Baton.wrap(task);
         }
     }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.carry;
+
+import dev.baton.tests.Woken;
+import dev.baton.tests.matrix.LacksExtension;
+import dev.baton.tests.matrix.Library;
+import dev.baton.tests.matrix.LibraryLoader;
+import dev.baton.tests.matrix.Versions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** The {@link CarryContract} of one way in which the versions of a library run tasks. */
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
+@ArgumentsSource(Versions.class)
+@ExtendWith(LacksExtension.class)
+abstract class LibraryCarryContract extends CarryContract implements LacksExtension.OfLibrary {
+    /** The class of {@code dev.baton.tests.app} that is a {@link Hands}. */
+    private final String application;
+
+    private final String way;
+
+    @Parameter
+    Library library;
+
+    private LibraryLoader loader;
+    private Hands hands;
+    private ExecutorService others;
+
+    LibraryCarryContract(String application, String way) {
+        this.application = application;
+        this.way = way;
+    }
+
+    @Override
+    public Library library() {
+        return library;
+    }
+
+    @BeforeParameterizedClassInvocation
+    void begin() throws Exception {
+        Woken.up();
+        loader = new LibraryLoader(library);
+        hands = loader.create(Hands.class, application);
+        others = Executors.newFixedThreadPool(2);
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() throws Exception {
+        hands.close();
+        others.shutdown();
+        others.awaitTermination(1, TimeUnit.MINUTES);
+        loader.close();
+    }
+
+    @Override
+    void hand(Runnable task) {
+        hands.hand(
+                way,
+                task,
+                completion -> others.execute(() -> {
+                    try (Request other = Request.traced()) {
+                        completion.run();
+                    }
+                }));
+    }
+
+    /** {@link #close} does. */
+    @Override
+    void end() {}
+}

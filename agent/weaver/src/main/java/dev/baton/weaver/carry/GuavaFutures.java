@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.carry;
+
+import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.Capture;
+import dev.baton.weaver.advice.Meanwhile;
+import dev.baton.weaver.advice.Switch;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listeners of Guava's {@code ListenableFuture}, 10–33: each is handed to its executor in the context of the one who added
+ * it, whoever completes the future. The listener itself may wait at several futures, so it is the entry in the future's list
+ * that brings the context; and the executor sees the very listener it was added with.
+ */
+public final class GuavaFutures {
+    private GuavaFutures() {}
+
+    public static Edge edge() {
+        return Edge.between("guavafutures", "listeners of Guava's futures 10–33")
+                .type("com.google.common.util.concurrent.AbstractFuture$Listener")
+                .advice("<init>", CaptureUnlessEmpty.class, "java.lang.Runnable")
+                .type("com.google.common.util.concurrent.AbstractFuture") // 19
+                .advice("complete", Meanwhile.class)
+                .switchesToOwnersOf("executor", "complete")
+                .type("com.google.common.util.concurrent.ExecutionList$RunnableExecutorPair")
+                .advice("<init>", Capture.class)
+                .advice("execute", Switch.class) // until 13
+                .type("com.google.common.util.concurrent.ExecutionList")
+                .advice("execute", Meanwhile.class)
+                .switchesToOwnersOf("executor", "execute");
+    }
+
+    /** The end of all lists is an entry too, which stays for ever. */
+    static final class CaptureUnlessEmpty {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object entry, @Argument(0) @Nullable Object listener) {
+            if (listener != null) Baton.capture(entry);
+        }
+    }
+}
