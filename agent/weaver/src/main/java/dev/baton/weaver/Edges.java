@@ -3,6 +3,7 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.CompletionHandlers;
+import dev.baton.weaver.carry.Coroutines;
 import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.GrpcExecutors;
@@ -121,6 +122,7 @@ public final class Edges {
                 CompletionHandlers.edge(),
                 ScalaFutures.edge(),
                 GuavaFutures.edge(),
+                Coroutines.edge(),
                 VertxWorkers.edge(),
                 TomcatPool.edge(),
                 NettyLoops.edge(),
