@@ -273,6 +273,7 @@ public final class Reactor3 implements Streams {
         hops.put("bufferTimeout", site -> site.source()
                 .delayElements(SOON)
                 .bufferTimeout(2, Duration.ofMillis(1))
+                .onBackpressureBuffer() // it does not wait to be asked for the next buffer
                 .concatMap(Flux::fromIterable));
         hops.put("timeout", site -> site.watched("too late", Flux.<Integer>never())
                 .timeout(SOON, site.source()));
