@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +41,12 @@ class CompletableFutureTest {
         @Override
         void hand(Runnable task) {
             CompletableFuture.runAsync(task);
+        }
+
+        /** Where the common pool has one thread, the JDK does without it. */
+        @Override
+        boolean startsThreads() {
+            return ForkJoinPool.getCommonPoolParallelism() <= 1;
         }
 
         @Override
