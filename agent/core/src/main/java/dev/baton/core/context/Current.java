@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The running thread's context, and the scopes that set it and put back what was there before.
  *
  * <p>A thread keeps an array rather than the context itself: setting and resetting it then costs no allocation and no hash
- * lookup beyond the first, and a thread that outlives Baton holds on to nothing but a JDK array. Never inheritable: pool
- * workers would keep the context of the request that happened to start them.
+ * lookup beyond the first, and a thread that outlives Baton holds on to nothing but a JDK array. Not inheritable: pool
+ * workers would keep the context of the request that happened to start them. A thread that shall have it is named ({@link
+ * #startThread}).
  */
 public final class Current {
     /** The scope that puts back "no context". */
@@ -136,7 +137,7 @@ public final class Current {
      * #received}. Not so while it {@link #isServing}.
      */
     public static void receive(@Nullable Context context) {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) {
             if (context == null || isOver) return;
             slots = newSlots();
@@ -155,7 +156,7 @@ public final class Current {
 
     /** Puts back what was current before the first of the messages. Ignored where a scope has been opened or closed since. */
     public static void received() {
-        Object[] slots = SLOT.get();
+        Object[] slots = slots();
         if (slots == null) return;
         Reception latest = (Reception) slots[RECEPTION];
         if (latest == null || slots[SERVING] != null) return;
@@ -218,6 +219,7 @@ public final class Current {
     /** For good: no thread has a context any more, nor gets one. */
     public static void end() {
         isOver = true;
+        started = null;
         for (Reference<Object[]> reference : ALL.values()) {
             Object[] slots = reference.get();
             if (slots != null) Arrays.fill(slots, null);

@@ -4,7 +4,9 @@ package dev.baton.core.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.format.Propagator;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,32 @@ class CurrentTest {
         Current.close(inside);
         assertThat(Current.get()).isSameAs(A);
         Current.close(request);
+    }
+
+    @Test
+    void aThreadThatIsNamedBeginsInTheContextAndMessagesLeaveItThat() throws InterruptedException {
+        List<Context> seen = new ArrayList<>();
+        Thread thread = new Thread(() -> {
+            Current.receive(B);
+            seen.add(Current.get());
+            Current.received();
+            seen.add(Current.get());
+        });
+        Current.startThread(thread, A);
+        thread.start();
+        thread.join();
+        assertThat(seen).containsExactly(B, A);
+    }
+
+    @Test
+    void aThreadThatDoesNotStartAfterAllHasNone() throws InterruptedException {
+        List<Context> seen = new ArrayList<>();
+        Thread thread = new Thread(() -> seen.add(Current.get()));
+        Current.startThread(thread, A);
+        Current.startThread(thread, null);
+        thread.start();
+        thread.join();
+        assertThat(seen).containsExactly((Context) null);
     }
 
     @Test
