@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the JDK's does first of all, or offers to its queue, as Jetty's does. Not at the method's beginning, as advice would: other
  * agents are there too, and put another object into the task's place.
  */
-final class CaptureTask implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+final class CaptureTask extends Insertion {
     static final CaptureTask INSTANCE = new CaptureTask();
 
     private static final int TASK = 1;
@@ -28,14 +23,7 @@ final class CaptureTask implements AsmVisitorWrapper.ForDeclaredMethods.MethodVi
     }
 
     @Override
-    public MethodVisitor wrap(
-            TypeDescription instrumentedType,
-            MethodDescription instrumentedMethod,
-            MethodVisitor visitor,
-            Implementation.Context context,
-            TypePool types,
-            int writerFlags,
-            int readerFlags) {
+    MethodVisitor into(MethodVisitor visitor) {
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             private boolean isCaptured;
 

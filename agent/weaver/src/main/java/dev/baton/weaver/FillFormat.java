@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Puts {@link Baton#filled} of a format in the place of the format, where {@code String.format} gets it. */
-final class FillFormat implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+final class FillFormat extends Insertion {
     static final FillFormat INSTANCE = new FillFormat();
 
     private FillFormat() {}
 
     @Override
-    public MethodVisitor wrap(
-            TypeDescription instrumentedType,
-            MethodDescription instrumentedMethod,
-            MethodVisitor visitor,
-            Implementation.Context context,
-            TypePool types,
-            int writerFlags,
-            int readerFlags) {
+    MethodVisitor into(MethodVisitor visitor) {
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             @Override
             public void visitMethodInsn(

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a method of {@link Baton} of a task in the middle of a loop that works off many: of what {@code poll()} takes out of
  * a queue, or of the entry of a list whose field is read. Advice sees neither.
  */
-final class TellTask implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+final class TellTask extends Insertion {
     private final String door;
     private final String poll;
     private final String field;
@@ -40,14 +35,7 @@ final class TellTask implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisit
     }
 
     @Override
-    public MethodVisitor wrap(
-            TypeDescription instrumentedType,
-            MethodDescription instrumentedMethod,
-            MethodVisitor visitor,
-            Implementation.Context context,
-            TypePool types,
-            int writerFlags,
-            int readerFlags) {
+    MethodVisitor into(MethodVisitor visitor) {
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             private void tell() {
                 super.visitInsn(Opcodes.DUP);
