@@ -13,7 +13,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /**
  * Gives a contract every version of the library that the test class is tagged with. Those that are too new for the
  * running Java are named on standard output. With the system property {@code matrix=ends} the floor and the newest
- * have to do, for runs on many JDKs.
+ * have to do: in the ordinary build, and on other JDKs.
  */
 public final class Versions implements ArgumentsProvider {
     @Override

@@ -56,6 +56,7 @@ final class H2Wire implements Closeable {
     private final Map<Integer, Answer> answers = new HashMap<>();
     private final Set<Integer> ended = new HashSet<>();
     private int nextStream = 1;
+    private boolean isSettled; // whether the peer's first frame, its settings, is here
 
     /** Bytes of data that the peer has not been told of; not at once, for servers take small updates for an attack. */
     private int consumed;
@@ -90,12 +91,16 @@ final class H2Wire implements Closeable {
         return h2;
     }
 
-    /** In one piece, as clients do: Jetty 9.3.0 now and then takes what comes behind a preface of its own for an error. */
+    /**
+     * In one piece, as clients do, and nothing behind it before the peer has changed over: Jetty 9.3.0 now and then takes
+     * for an error what comes meanwhile.
+     */
     private void begin() throws IOException {
         ByteArrayOutputStream preface = new ByteArrayOutputStream();
         preface.write(PREFACE.getBytes(StandardCharsets.ISO_8859_1));
         preface.write(frameOf(SETTINGS, 0, 0, new byte[0]));
         wire.write(preface.toByteArray());
+        while (!isSettled) readFrame();
     }
 
     /** @return the stream, for {@link #read} */
@@ -147,7 +152,10 @@ final class H2Wire implements Closeable {
         if (type == GOAWAY || (type == RST_STREAM && !ended.contains(stream))) {
             throw new IOException("refused: frame " + type + " on " + stream + ": " + Arrays.toString(payload));
         }
-        if (type == SETTINGS && (flags & ACK) == 0) frame(SETTINGS, ACK, 0, new byte[0]);
+        if (type == SETTINGS && (flags & ACK) == 0) {
+            isSettled = true;
+            frame(SETTINGS, ACK, 0, new byte[0]);
+        }
         if (type == PING && (flags & ACK) == 0) frame(PING, ACK, 0, payload);
         if (type == DATA) consumed += length;
         if (consumed > WINDOW / 2) {
