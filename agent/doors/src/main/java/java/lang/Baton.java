@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 9;
+    public static final int SHAPE = 10;
 
     private static final String[] NOTHING = {};
 
@@ -91,7 +91,7 @@ public final class Baton {
      */
     public static Object extractAgain(String[] headers) {
         BatonRoom open = room;
-        return open == null || headers == null ? null : open.extractAgain(headers);
+        return open == null ? null : open.extractAgain(headers);
     }
 
     /**
@@ -107,6 +107,15 @@ public final class Baton {
     public static Object current() {
         BatonRoom open = room;
         return open == null ? null : open.current();
+    }
+
+    /**
+     * As {@link #current}, for a request or a message that the running thread is about to send, and for nothing but {@link
+     * #inject}: where there is none, that may be looked into.
+     */
+    public static Object departing() {
+        BatonRoom open = room;
+        return open == null ? null : open.departing();
     }
 
     /**
@@ -378,6 +387,18 @@ public final class Baton {
     public static void startThread(Thread thread, boolean starts) {
         BatonRoom open = room;
         if (open != null) open.startThread(thread, starts);
+    }
+
+    /** Something is left where another thread may find it, and Baton does not carry it: only while losses are looked for. */
+    public static void handOver(Object what) {
+        BatonRoom open = room;
+        if (open != null) open.handOver(what);
+    }
+
+    /** The running thread has found what was left by {@link #handOver}, or not by it. */
+    public static void takeOver(Object what) {
+        BatonRoom open = room;
+        if (open != null) open.takeOver(what);
     }
 
     /**

@@ -30,6 +30,8 @@ public abstract class BatonRoom {
 
     protected abstract Object current();
 
+    protected abstract Object departing();
+
     protected abstract Object open(Object context);
 
     protected abstract Object serve(Object context);
@@ -83,6 +85,10 @@ public abstract class BatonRoom {
     protected abstract void switchTo(Object task);
 
     protected abstract void startThread(Thread thread, boolean starts);
+
+    protected abstract void handOver(Object what);
+
+    protected abstract void takeOver(Object what);
 
     protected abstract Object wrap(Object function);
 

@@ -7,7 +7,6 @@ import static dev.baton.smoke.RelayClient.traceHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -117,9 +116,6 @@ class ArchivesTest {
     }
 
     private static void end(Jvm jvm) throws Exception {
-        try (OutputStream in = jvm.in()) {
-            in.flush();
-        }
-        assertThat(jvm.awaitExit()).as(jvm.toString()).isZero();
+        assertThat(jvm.endInput()).as(jvm.toString()).isZero();
     }
 }

@@ -70,7 +70,13 @@ public final class Jvm implements AutoCloseable {
         return awaitExit(PATIENCE);
     }
 
-    /** As above, with a patience of one's own. */
+    /** Ends standard input, at which the test applications end, and waits as above. */
+    int endInput() throws Exception {
+        process.getOutputStream().close();
+        return awaitExit();
+    }
+
+    /** As {@link #awaitExit()}, with a patience of one's own. */
     public int awaitExit(Duration patience) throws Exception {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
             throw new TimeoutException(this + "\nruns on");

@@ -36,7 +36,12 @@ final class RelayClient {
 
     /** The header lines of the call that {@code Relay} made while it handled a request with these headers. */
     static List<String> relayed(Jvm relay, String... namesAndValues) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + awaitPort(relay) + "/"));
+        return get(relay, "/", namesAndValues);
+    }
+
+    /** The lines that the server of {@code jvm} answers to a request with these headers. */
+    static List<String> get(Jvm jvm, String path, String... namesAndValues) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + awaitPort(jvm) + path));
         if (namesAndValues.length > 0) request.headers(namesAndValues);
         return send(request.build()).body().lines().toList();
     }

@@ -8,7 +8,6 @@ import static dev.baton.smoke.RelayClient.traceHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,10 +192,7 @@ class StartTest {
     }
 
     private static void end(Jvm jvm) throws Exception {
-        try (OutputStream in = jvm.in()) {
-            in.flush();
-        }
-        assertThat(jvm.awaitExit()).isZero();
+        assertThat(jvm.endInput()).isZero();
     }
 
     private static String withoutPort(String out) {

@@ -24,6 +24,8 @@ final class StatusPage {
         if (!damaged.isEmpty()) {
             page.line("Damaged headers").table(damaged(damaged)).gap();
         }
+        losses(page, "Requests that left without a trace", answer.rows("lost"));
+        losses(page, "Hand-overs that Baton does not follow", answer.rows("not followed"));
         page.line("Settings").table(settings(answer));
         return page.toString();
     }
@@ -54,6 +56,16 @@ final class StatusPage {
             rows.add(new String[] {line[3], line[1].isEmpty() ? line[0] : line[1], line[2]});
         }
         return rows;
+    }
+
+    private static void losses(Page page, String title, List<String[]> lines) {
+        if (lines.isEmpty()) return;
+        List<String[]> rows = new ArrayList<>();
+        for (String[] line : lines) {
+            String origin = line[2].isEmpty() ? "after nothing known" : "after it took " + line[2];
+            rows.add(new String[] {line[3], line[0] + ", on " + line[1] + ", " + origin});
+        }
+        page.line(title).table(rows).gap();
     }
 
     private static List<String[]> settings(Answer answer) {
@@ -87,7 +99,9 @@ final class StatusPage {
      *    "settings": {key: {"value", "source"}, ...},
      *    "requests": {"all": n, format: n, ...},
      *    "damaged": [{"format", "header", "reason", "count"}, ...],
-     *    "outbound": n, "handedOver": n}
+     *    "outbound": n, "handedOver": n,
+     *    "lost": [{"place", "thread", "origin", "count"}, ...],
+     *    "notFollowed": [{"place", "thread", "origin", "count"}, ...]}
      * </pre>
      */
     static String json(String pid, Answer answer) {
@@ -120,7 +134,19 @@ final class StatusPage {
         status.put("damaged", damaged);
         status.put("outbound", Long.parseLong(answer.value("outbound")));
         status.put("handedOver", Long.parseLong(answer.value("handed over")));
+        status.put("lost", losses(answer.rows("lost")));
+        status.put("notFollowed", losses(answer.rows("not followed")));
         return Json.ascii(status);
+    }
+
+    private static JsonArray losses(List<String[]> lines) {
+        JsonArray losses = new JsonArray();
+        for (String[] line : lines) {
+            JsonObject loss = object("place", line[0], "thread", line[1], "origin", line[2]);
+            loss.put("count", Long.parseLong(line[3]));
+            losses.add(loss);
+        }
+        return losses;
     }
 
     private static JsonObject object(String... namesAndValues) {

@@ -24,7 +24,9 @@ class OverviewTest {
 
     @Test
     void listsEveryEdgeWithItsVersions() {
-        String out = Run.with(Settings.of("html.link=true,carry.threads=virtual,platform", Map.of(), Map.of())).out;
+        String out = Run.with(Settings.of(
+                        "html.link=true,carry.threads=virtual,platform,debug.loss=true", Map.of(), Map.of()))
+                .out;
         for (Edge edge : Edges.all()) {
             assertThat(out.lines()).anySatisfy(line -> assertThat(line.trim())
                     .startsWith(edge.kind().name().toLowerCase(Locale.ROOT) + " ")

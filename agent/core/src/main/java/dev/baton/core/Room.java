@@ -11,6 +11,7 @@ import dev.baton.core.context.Context;
 import dev.baton.core.context.Current;
 import dev.baton.core.context.LogFields;
 import dev.baton.core.context.LogKeys;
+import dev.baton.core.context.Losses;
 import dev.baton.core.context.Notes;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
@@ -40,6 +41,7 @@ public final class Room extends BatonRoom {
     private final Responses responses;
     private final Pages pages = new Pages();
     private final LogKeys logKeys;
+    private final @Nullable Losses losses;
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
     private Room(Propagator propagator, Settings settings) {
@@ -49,6 +51,7 @@ public final class Room extends BatonRoom {
         readsJoined = settings.is(Setting.RUM_JOINED);
         responses = new Responses(settings);
         logKeys = LogKeys.of(settings.list(Setting.LOGS));
+        losses = settings.is(Setting.DEBUG_LOSS) ? new Losses(propagator) : null;
     }
 
     /** Opens the door: from now on woven code reaches Baton. */
@@ -102,13 +105,18 @@ public final class Room extends BatonRoom {
         if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
             return Context.started(propagator, headers, newIdentity());
         }
-        return headers == null ? null : Context.of(propagator, headers);
+        return headers == null ? untraced() : Context.of(propagator, headers);
     }
 
     @Override
-    protected Object extractAgain(String[] headers) {
+    protected @Nullable Object extractAgain(String @Nullable [] headers) {
+        if (headers == null) return untraced();
         if (readsJoined) Joined.pick(headers);
         return Context.of(propagator, headers);
+    }
+
+    private @Nullable Context untraced() {
+        return losses == null ? null : losses.untraced();
     }
 
     private static Identity newIdentity() {
@@ -136,12 +144,20 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected @Nullable Object departing() {
+        Context context = Current.get();
+        return context != null || losses == null ? context : losses.departing();
+    }
+
+    @Override
     protected Object open(@Nullable Object context) {
+        if (losses != null && context != null) losses.found();
         return Current.open((Context) context);
     }
 
     @Override
     protected Object serve(@Nullable Object context) {
+        if (losses != null && context != null) losses.found();
         return Current.serve((Context) context);
     }
 
@@ -158,6 +174,7 @@ public final class Room extends BatonRoom {
     @Override
     protected String[] inject(Object opaque, String @Nullable [] present, int size) {
         Context context = (Context) opaque;
+        if (losses != null && losses.left(context, present)) return NOTHING;
         if (readsJoined && present != null) Joined.pick(present);
         String[] values = present == null ? context.outbound() : context.outbound(present);
         String[] fitting = context.fitting(values, size);
@@ -172,6 +189,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void receive(@Nullable Object context) {
+        if (losses != null && context != null) losses.found();
         Current.receive((Context) context);
     }
 
@@ -278,6 +296,7 @@ public final class Room extends BatonRoom {
         Context context = Tasks.take(task);
         if (context == null) return null;
         Counts.handedOver();
+        if (losses != null) losses.found();
         return Current.open(context);
     }
 
@@ -285,11 +304,22 @@ public final class Room extends BatonRoom {
     protected void switchTo(@Nullable Object task) {
         if (task == null) Current.leaveTask();
         else Current.enterTask(task);
+        if (losses != null && Current.get() != null) losses.found();
     }
 
     @Override
     protected void startThread(Thread thread, boolean starts) {
         Current.startThread(thread, starts ? Current.get() : null);
+    }
+
+    @Override
+    protected void handOver(Object what) {
+        if (losses != null) losses.handOver(what);
+    }
+
+    @Override
+    protected void takeOver(Object what) {
+        if (losses != null) losses.takeOver(what);
     }
 
     @Override
@@ -323,12 +353,17 @@ public final class Room extends BatonRoom {
 
     @Override
     protected @Nullable Object reopen(Object callback) {
-        return callbacks.reopen(callback);
+        return found(callbacks.reopen(callback));
     }
 
     @Override
     protected @Nullable Object reopenOrNone(Object callback) {
-        return callbacks.reopenOrNone(callback);
+        return found(callbacks.reopenOrNone(callback));
+    }
+
+    private @Nullable Object found(@Nullable Object scope) {
+        if (losses != null && scope != null && Current.get() != null) losses.found();
+        return scope;
     }
 
     @Override

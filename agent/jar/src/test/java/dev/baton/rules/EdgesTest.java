@@ -56,7 +56,7 @@ class EdgesTest {
     @Test
     void messagingCanBeSwitchedOffAsAWhole() {
         Settings off = Settings.of(
-                "messaging=off,html.link=true,carry.threads=virtual,platform",
+                "messaging=off,html.link=true,carry.threads=virtual,platform,debug.loss=true",
                 Collections.<String, String>emptyMap(),
                 Collections.<String, String>emptyMap());
         for (Edge edge : Edges.all()) {

@@ -13,6 +13,7 @@ import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.Publishers;
+import dev.baton.weaver.carry.Queues;
 import dev.baton.weaver.carry.Reactor;
 import dev.baton.weaver.carry.ReactorPools;
 import dev.baton.weaver.carry.ScalaFutures;
@@ -118,6 +119,7 @@ public final class Edges {
                 Timers.edge(),
                 VirtualThreads.edge(),
                 Threads.edge(),
+                Queues.edge(),
                 Publishers.edge(),
                 CompletionHandlers.edge(),
                 ScalaFutures.edge(),

@@ -4,6 +4,7 @@ package dev.baton.weaver;
 import dev.baton.core.Counts;
 import dev.baton.core.Faults;
 import dev.baton.core.Version;
+import dev.baton.core.context.Losses;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Locale;
  *   version TAB version
  *   edge TAB name TAB in|out|between|log TAB versions TAB woven|failed|skipped|disabled|not loaded TAB why
  *   setting TAB key TAB value TAB where it is from
- *   and the lines of {@link Counts}
+ *   and the lines of {@link Counts} and {@link Losses}
  * </pre>
  */
 final class Status {
@@ -37,6 +38,7 @@ final class Status {
             lines.append(settings.source(setting)).append('\n');
         }
         Counts.write(lines);
+        Losses.write(lines);
         return lines.toString();
     }
 

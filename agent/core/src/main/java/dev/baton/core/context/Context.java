@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a request brought, kept as it came. Immutable; parsed only when something is to be written, and then once: the
  * fields beside {@link #headers} are caches of pure functions of it, so a race computes one of them twice and no more.
  */
-public final class Context {
-    private static final @Nullable String[] NOTHING = {};
+public class Context {
+    static final @Nullable String[] NOTHING = {};
 
     private final Propagator propagator;
     private final String @Nullable [] headers;
@@ -21,7 +21,7 @@ public final class Context {
     private @Nullable LogFields logFields;
     private @Nullable RemoteSpan remoteSpan;
 
-    private Context(Propagator propagator, String @Nullable [] headers, @Nullable Identity started) {
+    Context(Propagator propagator, String @Nullable [] headers, @Nullable Identity started) {
         this.propagator = propagator;
         this.headers = headers;
         this.started = started;

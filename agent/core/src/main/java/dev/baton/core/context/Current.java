@@ -38,7 +38,10 @@ public final class Current {
     /** A {@link Reception}, or null. */
     private static final int RECEPTION = 5;
 
-    private static final int SLOTS = 6;
+    /** Of {@link Losses}. */
+    private static final int TRAIL = 6;
+
+    private static final int SLOTS = 7;
 
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
@@ -214,6 +217,21 @@ public final class Current {
         slots = newSlots();
         slots[CONTEXT] = inherited;
         return slots;
+    }
+
+    /** What {@link Losses} keeps on the running thread; null: nothing. */
+    static @Nullable Object trail() {
+        Object[] slots = SLOT.get();
+        return slots == null ? null : slots[TRAIL];
+    }
+
+    static void leaveTrail(Object trail) {
+        Object[] slots = slots();
+        if (slots == null) {
+            if (isOver) return;
+            slots = newSlots();
+        }
+        slots[TRAIL] = trail;
     }
 
     /** For good: no thread has a context any more, nor gets one. */

@@ -72,6 +72,11 @@ public enum Setting {
                     + "keeps it for life, even if it serves others later."),
     DISABLE("disable", Kind.NAMES, "", "Edges to leave out, by the names that `java -jar baton.jar` lists."),
     DEBUG("debug", Kind.CLAIM, "false", "Whether to tell on standard error of every woven class and every fault."),
+    DEBUG_LOSS(
+            "debug.loss",
+            Kind.CLAIM,
+            "false",
+            "Whether to find out where traces are lost, and to tell of each place once; costs time, so not for every day."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
     QUIET("quiet", Kind.CLAIM, "false", "Whether to leave out the line that Baton prints at start."),
     SAFE(

@@ -10,7 +10,7 @@ public final class NoteCaller {
 
     @OnMethodExit(suppress = Throwable.class)
     static void exit(@This Object call) {
-        Object context = Baton.current();
+        Object context = Baton.departing();
         if (context != null) Baton.note(call, null, context);
     }
 }

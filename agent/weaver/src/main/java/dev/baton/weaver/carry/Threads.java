@@ -19,11 +19,15 @@ public final class Threads {
     private Threads() {}
 
     public static Edge edge() {
-        return Edge.between("threads", "threads that a request starts, with carry.threads=platform")
+        return startingNone(Edge.between("threads", "threads that a request starts, with carry.threads=platform")
                 .onlyIf(Setting.CARRY_THREADS, "platform")
                 .type("java.lang.Thread")
-                .advice("start", Start.class)
-                .type("java.util.concurrent.ThreadPoolExecutor")
+                .advice("start", Start.class));
+    }
+
+    /** Pools that start a thread when a request comes by, for whoever comes later. */
+    static Edge startingNone(Edge edge) {
+        return edge.type("java.util.concurrent.ThreadPoolExecutor")
                 .advice("addWorker", WithoutContext.class)
                 .type("java.util.concurrent.ForkJoinPool")
                 .advice("createWorker", WithoutContext.class)

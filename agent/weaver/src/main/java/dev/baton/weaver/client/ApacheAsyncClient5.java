@@ -108,8 +108,9 @@ public final class ApacheAsyncClient5 {
     static final class Write {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 0, readOnly = false) HttpMessage carrier) {
-            Object context = Baton.current();
-            if (context == null || !(carrier instanceof HttpRequest)) return;
+            if (!(carrier instanceof HttpRequest)) return;
+            Object context = Baton.departing();
+            if (context == null) return;
             HttpRequest request = (HttpRequest) carrier;
             String method = request.getMethod();
             if (method.equals("CONNECT")) return;
@@ -138,7 +139,7 @@ public final class ApacheAsyncClient5 {
     static final class Convert {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@Argument(0) HttpRequest request, @Return(readOnly = false) List<Header> carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || request.getMethod().equals("CONNECT")) return;
             List<Header> copy = new ArrayList<Header>(carrier);
             int size = 0;

@@ -28,7 +28,7 @@ public final class ApacheHttpClient5 {
     static final class Write {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 0, readOnly = false) HttpMessage carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || !(carrier instanceof ClassicHttpRequest)) return;
             ClassicHttpRequest request = (ClassicHttpRequest) carrier;
             String method = request.getMethod();

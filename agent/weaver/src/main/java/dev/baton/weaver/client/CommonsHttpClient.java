@@ -26,7 +26,7 @@ public final class CommonsHttpClient {
     static final class WriteRequestHeaders {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@This HttpMethodBase request, @Argument(1) HttpConnection carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || request.getName().equals("CONNECT")) return;
             int size = request.getName().length() + request.getPath().length() + 12;
             String[] present = null;

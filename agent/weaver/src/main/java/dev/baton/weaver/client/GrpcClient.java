@@ -112,7 +112,7 @@ public final class GrpcClient {
     static final class StartStream {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@FieldValue(value = "headers", readOnly = false) @Nullable Metadata carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || carrier == null) return;
             byte[][] lines = InternalMetadata.serialize(carrier);
             int size = 0;
@@ -146,7 +146,7 @@ public final class GrpcClient {
     static final class NewStream {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 2, readOnly = false) Metadata carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             byte[][] lines = InternalMetadata.serialize(carrier);
             String[] present = null;

@@ -43,7 +43,7 @@ public final class JdkHttpClient {
     static final class Send {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@This HttpRequestImpl carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             int size = carrier.uri().toString().length() + OWN_BYTES;
             String[] present = null;

@@ -42,7 +42,7 @@ public final class JettyClient {
         static void exit(@This HttpExchange exchange, @Argument(1) HttpRequest request) {
             HttpConversation conversation = exchange.getConversation();
             boolean isFirst = conversation.getExchanges().size() <= 1;
-            Object context = isFirst ? Baton.current() : Baton.noted(conversation, null);
+            Object context = isFirst ? Baton.departing() : Baton.noted(conversation, null);
             if (context == null) return;
             if (isFirst) Baton.note(conversation, null, context);
             Baton.note(request, null, context);

@@ -29,7 +29,7 @@ public final class JettyClient12 {
         static void exit(@Argument(1) HttpRequest request) {
             HttpConversation conversation = request.getConversation();
             boolean isFirst = conversation.getExchanges().size() <= 1;
-            Object context = isFirst ? Baton.current() : Baton.noted(conversation, null);
+            Object context = isFirst ? Baton.departing() : Baton.noted(conversation, null);
             if (context == null) return;
             if (isFirst) Baton.note(conversation, null, context);
             Baton.note(request, null, context);

@@ -56,8 +56,9 @@ public final class NettyClient {
                 @This Object encoder,
                 @Argument(value = 0, readOnly = false) HttpHeaders carrier,
                 @Argument(1) ByteBuf buffer) {
-            Object context = Baton.current();
-            if (context == null || !(encoder instanceof HttpRequestEncoder)) return;
+            if (!(encoder instanceof HttpRequestEncoder)) return;
+            Object context = Baton.departing();
+            if (context == null) return;
             int size = buffer.readableBytes();
             boolean isTrailer = size < 8;
             if (isTrailer || buffer.getLong(buffer.readerIndex()) == 0x43_4F_4E_4E_45_43_54_20L) return; // "CONNECT "

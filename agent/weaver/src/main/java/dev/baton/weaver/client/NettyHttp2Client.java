@@ -38,9 +38,9 @@ public final class NettyHttp2Client {
     static final class WriteHeaders {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@This Object encoder, @Argument(value = 2, readOnly = false) Http2Headers carrier) {
-            Object context = Baton.current();
-            if (context == null
-                    || ((Http2ConnectionEncoder) encoder).connection().isServer()) return;
+            if (((Http2ConnectionEncoder) encoder).connection().isServer()) return;
+            Object context = Baton.departing();
+            if (context == null) return;
             boolean isForeign = !(carrier instanceof DefaultHttp2Headers);
             if (isForeign && carrier.getClass().getName().startsWith("io.grpc.")) return; // they cannot be asked
             if (carrier.method() == null) return;

@@ -31,7 +31,7 @@ public final class OkHttp2 {
     static final class Write {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 0, readOnly = false) Request carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             Headers headers = carrier.headers();
             int size = carrier.method().length() + carrier.urlString().length() + 12;

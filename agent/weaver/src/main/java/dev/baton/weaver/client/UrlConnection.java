@@ -25,7 +25,7 @@ public final class UrlConnection {
     static final class WriteRequests {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 0, readOnly = false) MessageHeader carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             MessageHeader copy = new MessageHeader();
             int size = 0;

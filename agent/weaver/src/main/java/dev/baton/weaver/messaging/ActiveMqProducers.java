@@ -29,7 +29,7 @@ public final class ActiveMqProducers {
         static void enter(
                 @Argument(value = 0, readOnly = false) Command command, @FieldValue("copyMessageOnSend") boolean isCopy)
                 throws IOException {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || !(command instanceof Message)) return;
             Message carrier = (Message) command;
             String[] present = null;

@@ -27,7 +27,7 @@ public final class ArtemisProducers {
     static final class Send {
         @OnMethodEnter(suppress = Throwable.class)
         static String @Nullable [] enter(@Argument(0) Object message) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return null;
             Message carrier = (Message) message;
             String[] present = null;

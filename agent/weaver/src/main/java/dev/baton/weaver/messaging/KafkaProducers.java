@@ -77,7 +77,7 @@ public final class KafkaProducers {
         static void enter(
                 @Argument(value = 4, readOnly = false) Header[] carrier,
                 @FieldValue("apiVersions") ApiVersions broker) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || broker.maxUsableProduceMagic() < 2) return;
             Header[] headers = carrier;
             String[] present = null;
@@ -104,7 +104,7 @@ public final class KafkaProducers {
         static void enter(
                 @Argument(value = 5, readOnly = false) Header[] carrier,
                 @FieldValue("apiVersions") ApiVersions broker) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null || broker.maxUsableProduceMagic() < 2) return;
             Header[] headers = carrier;
             String[] present = null;
@@ -129,7 +129,7 @@ public final class KafkaProducers {
     static final class Append {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(value = 5, readOnly = false) Header[] carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             Header[] headers = carrier;
             String[] present = null;

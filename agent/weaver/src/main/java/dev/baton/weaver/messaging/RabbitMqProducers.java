@@ -37,7 +37,7 @@ public final class RabbitMqProducers {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(
                 @This Object channel, @Argument(value = 4, readOnly = false) AMQP.@Nullable BasicProperties carrier) {
-            Object context = Baton.current();
+            Object context = Baton.departing();
             if (context == null) return;
             Map<String, Object> headers = carrier == null ? null : carrier.getHeaders();
             int size = 1024;

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.core.context;
+
+import dev.baton.core.Log;
+import dev.baton.core.format.Propagator;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out where traces are lost, for who asks for it. What a request leaves in a queue of the JDK's is remembered with
+ * the place where it did, and so is, on the thread that takes it out, where that was. If a request leaves from there under
+ * no context, both ends of the way are known that Baton did not know of.
+ *
+ * <p>Requests that came without a trace have {@link Untraced} for a context, so that what they do is not taken for lost.
+ *
+ * <p>Its cost is bounded: so many stacks in a second, so many places.
+ */
+public final class Losses {
+    private static final int PLACES = 100;
+
+    /** How many stacks are walked in a second. */
+    private static final int STACKS = 10_000;
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Of what has been taken over once: what is put back, as into a pool, is a tool of many and nobody's work. */
+    private static final Handover RETURNED = new Handover("", true, new Throwable());
+
+    private static final ConcurrentHashMap<String, Loss> LOST = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<String, Loss> NOT_FOLLOWED = new ConcurrentHashMap<>();
+
+    private final Propagator propagator;
+    private final Untraced untraced;
+    private final Notes<Handover> waiting = new Notes<>();
+    private final AtomicInteger stacks = new AtomicInteger();
+    private final AtomicLong since = new AtomicLong(System.nanoTime());
+
+    public Losses(Propagator propagator) {
+        this.propagator = propagator;
+        untraced = new Untraced(propagator, null);
+        rehearse();
+    }
+
+    /** Loads all it needs, for it is called from inside of queues, which class loaders have too. */
+    private void rehearse() {
+        Handover handover = new Handover(this, true, new Throwable());
+        waiting.set(this, null, handover);
+        waiting.get(this, null);
+        waiting.set(this, null, null);
+        Trail trail = new Trail();
+        trail.add(new Taken(handover, new Throwable()));
+        Frames frames = Frames.of(new Throwable());
+        frames.areWithin(frames);
+        new Loss(frames.place(), pattern(""), handover.told()).key();
+    }
+
+    /** The context of a request that came without any. */
+    public Context untraced() {
+        return untraced;
+    }
+
+    /** In place of the context that the running thread, from which a request is about to leave, does not have. */
+    public Context departing() {
+        Throwable at = stack();
+        return at == null ? untraced : new Untraced(propagator, loss(Frames.of(at)));
+    }
+
+    /**
+     * Whether {@code context} stands for none. Then that is noted, unless the request has headers of a tracer of the
+     * application's.
+     */
+    public boolean left(Context context, String @Nullable [] present) {
+        if (!(context instanceof Untraced)) return false;
+        Loss loss = ((Untraced) context).loss;
+        if (loss != null && present == null && count(LOST, loss) == 1) {
+            Log.warn(
+                    loss.origin.isEmpty()
+                            ? "without a trace: requests leave from " + loss.place + " on the thread " + loss.thread
+                                    + ", and nothing is known to have handed it one; right for what no request asked for"
+                                    + " (said once, status counts it)"
+                            : "lost a trace: a request left without it from " + loss.place + " on the thread "
+                                    + loss.thread + ", after it took " + loss.origin
+                                    + " (said once, status counts it)");
+        }
+        return true;
+    }
+
+    /** Null: it leaves on behalf of a request that came without a trace. */
+    private @Nullable Loss loss(Frames leaving) {
+        Handover cause = null;
+        boolean isKnown = false;
+        Object trail = Current.trail();
+        if (trail != null) {
+            for (Taken taken : ((Trail) trail).latestFirst()) {
+                if (taken == null || !leaving.areWithin(Frames.of(taken.at))) continue;
+                cause = taken.handover;
+                isKnown = true;
+                break;
+            }
+        }
+        Thread thread = Thread.currentThread();
+        if (!isKnown) cause = waiting.get(thread, null);
+        if (cause != null && cause.isUntraced) return null;
+        return new Loss(leaving.place(), pattern(thread.getName()), cause == null ? "" : cause.told());
+    }
+
+    /** The running thread leaves something for another. */
+    public void handOver(Object what) {
+        if (waiting.get(what, null) == RETURNED) return;
+        Context context = Current.get();
+        Throwable at = context == null ? null : stack();
+        waiting.set(what, null, at == null ? null : new Handover(what, context instanceof Untraced, at));
+    }
+
+    /** The running thread has got what another, or it itself, has left. */
+    public void takeOver(Object what) {
+        Handover handover = waiting.get(what, null);
+        boolean hasContext = Current.get() != null;
+        if (handover == RETURNED) handover = null;
+        else if (handover != null || hasContext) waiting.set(what, null, RETURNED);
+        if (hasContext) return;
+        Trail trail = (Trail) Current.trail();
+        if (trail == null) {
+            if (handover == null) return;
+            trail = new Trail();
+            Current.leaveTrail(trail);
+        }
+        Taken before = trail.latest;
+        if (before != null) notFollowed(before);
+        Throwable at = stack();
+        if (at == null) trail.clear();
+        else trail.add(new Taken(handover, at));
+    }
+
+    /** The running thread has got a context. */
+    public void found() {
+        Trail trail = (Trail) Current.trail();
+        if (trail != null && trail.latest != null) trail.latest.isFollowed = true;
+    }
+
+    private static void notFollowed(Taken taken) {
+        Handover handover = taken.handover;
+        if (handover == null || handover.isUntraced || taken.isFollowed) return;
+        taken.isFollowed = true;
+        String thread = pattern(Thread.currentThread().getName());
+        Loss known = NOT_FOLLOWED.get(handover.what + '\t' + thread);
+        if (known == null) {
+            Frames frames = Frames.of(taken.at);
+            if (frames.isOfTheJdkAlone() || NOT_FOLLOWED.size() >= PLACES) return;
+            Loss first = new Loss(frames.nearest(), thread, handover.told());
+            known = NOT_FOLLOWED.putIfAbsent(handover.what + '\t' + thread, first);
+            if (known == null) known = first;
+        }
+        known.count.incrementAndGet();
+    }
+
+    private static long count(ConcurrentHashMap<String, Loss> losses, Loss loss) {
+        Loss known = losses.get(loss.key());
+        if (known == null) {
+            if (losses.size() >= PLACES) return 0;
+            known = losses.putIfAbsent(loss.key(), loss);
+            if (known == null) known = loss;
+        }
+        return known.count.incrementAndGet();
+    }
+
+    /** Where the running thread is; null: that has been asked often enough in this second. */
+    private @Nullable Throwable stack() {
+        long now = System.nanoTime();
+        long began = since.get();
+        if (now - began > SECOND_NANOS && since.compareAndSet(began, now)) stacks.set(0);
+        return stacks.incrementAndGet() > STACKS ? null : new Throwable();
+    }
+
+    /** A thread's name without what tells it from its siblings. */
+    static String pattern(String name) {
+        StringBuilder pattern = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            if (!isDigit) pattern.append(c < ' ' ? ' ' : c);
+            else if (i == 0 || name.charAt(i - 1) < '0' || name.charAt(i - 1) > '9') pattern.append('*');
+        }
+        return pattern.length() == 0 ? "(no name)" : pattern.toString();
+    }
+
+    /**
+     * <pre>
+     *   lost TAB from where TAB on what thread TAB handed over by whom TAB count     requests that left without
+     *   not followed TAB to where TAB on what thread TAB by whom TAB count           hand-overs that Baton does not know
+     * </pre>
+     */
+    public static void write(StringBuilder lines) {
+        for (Loss loss : LOST.values()) write(lines, "lost", loss);
+        for (Loss loss : NOT_FOLLOWED.values()) write(lines, "not followed", loss);
+    }
+
+    private static void write(StringBuilder lines, String what, Loss loss) {
+        lines.append(what)
+                .append('\t')
+                .append(loss.key())
+                .append('\t')
+                .append(loss.count)
+                .append('\n');
+    }
+
+    /** The latest things that a thread has taken over. */
+    private static final class Trail {
+        private static final int LENGTH = 16;
+
+        private final @Nullable Taken[] ring = new Taken[LENGTH];
+        private int next;
+        private @Nullable Taken latest;
+
+        void add(Taken taken) {
+            ring[next] = taken;
+            next = (next + 1) % LENGTH;
+            latest = taken;
+        }
+
+        void clear() {
+            Arrays.fill(ring, null);
+            latest = null;
+        }
+
+        @Nullable
+        Taken[] latestFirst() {
+            Taken[] taken = new Taken[LENGTH];
+            for (int i = 0; i < LENGTH; i++) taken[i] = ring[(next + LENGTH - 1 - i) % LENGTH];
+            return taken;
+        }
+    }
+
+    /** What a thread took over, and where it was then. */
+    private static final class Taken {
+        /** Null: what nobody had left under a context. */
+        final @Nullable Handover handover;
+
+        final Throwable at;
+        boolean isFollowed;
+
+        Taken(@Nullable Handover handover, Throwable at) {
+            this.handover = handover;
+            this.at = at;
+        }
+    }
+}
