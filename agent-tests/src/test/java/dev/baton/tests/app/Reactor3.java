@@ -163,7 +163,9 @@ public final class Reactor3 implements Streams {
         hops.put(
                 "foreign Flux with repeat",
                 site -> Flux.from(site.foreign(1)).concatWith(site.foreign(2)).concatWith(site.foreignMono(3)));
-        hops.put("foreign Flux published", site -> site.foreignFlux().publish().refCount());
+        hops.put(
+                "foreign Flux published",
+                site -> shared(site.foreignFlux(), flux -> flux.publish().refCount()));
         hops.put("foreign Mono", site -> Flux.concat(site.foreignMono(1), site.foreignMono(2), site.foreignMono(3)));
         hops.put("foreign to Mono", site -> Flux.range(1, 3)
                 .concatMap(value -> Mono.from(site.foreign(value)).doOnNext(v -> site.probe.accept("of Mono"))));
@@ -245,10 +247,15 @@ public final class Reactor3 implements Streams {
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMapMany(n -> site.source()));
         hops.put("publish of a function", site -> site.source().publish(flux -> flux.publishOn(parallel)));
-        hops.put("publish", site -> site.source().publishOn(parallel).publish().refCount());
-        hops.put("share", site -> site.watched("before", Flux.from(site.late(1, 2, 3)))
-                .share());
-        hops.put("replay", site -> site.source().publishOn(parallel).replay().refCount());
+        hops.put(
+                "publish",
+                site -> shared(site.source().publishOn(parallel), flux -> flux.publish()
+                        .refCount()));
+        hops.put("share", site -> shared(site.watched("before", Flux.from(site.late(1, 2, 3))), flux -> flux.share()));
+        hops.put(
+                "replay",
+                site -> shared(
+                        site.source().publishOn(parallel), flux -> flux.replay().refCount()));
         hops.put(
                 "cache",
                 site -> Flux.defer(() -> site.source().delayElements(SOON).cache()));
@@ -357,6 +364,11 @@ public final class Reactor3 implements Streams {
         if (has("reactor.core.publisher.Sinks")) hops.putAll(new Reactor34Hops().hops());
     }
 
+    /** For each subscriber by itself: one that comes while what the others share ends may wait for ever. */
+    private static Flux<Integer> shared(Flux<Integer> flux, Function<Flux<Integer>, Flux<Integer>> sharing) {
+        return Flux.defer(() -> sharing.apply(flux));
+    }
+
     static void emit(FluxSink<Integer> sink) {
         sink.next(1);
         sink.next(2);
@@ -456,6 +468,31 @@ public final class Reactor3 implements Streams {
                 done.complete(flux.collectList().block(LATE));
         }
         return done;
+    }
+
+    @Override
+    public Runnable subscribeForEver(String way, Consumer<String> probe, Executor outside) {
+        Flux<Integer> flux = new Site(probe, outside).watched("endless", Flux.<Integer>never());
+        switch (way) {
+            case "one by one":
+            case "one by one, of Reactor":
+                CompletableFuture<List<Integer>> done = new CompletableFuture<>();
+                CoreOneByOne core = new CoreOneByOne(done, new ArrayList<>(), probe, outside);
+                OneByOne subscriber = new OneByOne(done, new ArrayList<>(), probe, outside);
+                flux.subscribe(way.equals("one by one") ? subscriber : core);
+                return () -> (way.equals("one by one") ? subscriber : core).subscription.cancel();
+            case "BaseSubscriber":
+                BaseSubscriber<Integer> base = new BaseSubscriber<Integer>() {};
+                flux.subscribe(base);
+                return base::cancel;
+            case "toFuture":
+                CompletableFuture<List<Integer>> future = flux.collectList().toFuture();
+                return () -> future.cancel(false);
+            case "iterable":
+                return flux.toStream(1)::close;
+            default:
+                return flux.subscribe()::dispose;
+        }
     }
 
     @Override

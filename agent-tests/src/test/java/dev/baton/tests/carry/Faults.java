@@ -9,7 +9,15 @@ import java.util.Map;
 /** The agent's own count of edges that failed; the application does not notice one, so a test has to ask. */
 final class Faults {
     private static final String[] EDGES = {
-        "executors", "forkjoin", "completablefuture", "timer", "virtualthreads", "reactor", "rxjava", "mutiny"
+        "executors",
+        "forkjoin",
+        "completablefuture",
+        "timer",
+        "virtualthreads",
+        "reactor",
+        "rxjava2",
+        "rxjava3",
+        "mutiny"
     };
 
     private Faults() {}

@@ -140,7 +140,9 @@ abstract class ReactiveContract implements LacksExtension.OfLibrary {
                     values.add(chain.get());
                 }
             }
-            for (CompletableFuture<List<Integer>> each : values) each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            for (CompletableFuture<List<Integer>> each : values) {
+                assertThat(each).as(hop).succeedsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
             if (!probe.ids().equals(new HashSet<>(ids))) wrong.add(hop + ": not " + ids + " but " + probe.ids());
         }
         assertThat(wrong).isEmpty();
@@ -179,6 +181,30 @@ abstract class ReactiveContract implements LacksExtension.OfLibrary {
     }
 
     @Test
+    void whoeverCancelsItIsTheSubscribers() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String way : streams.ways()) {
+            for (boolean isTraced : new boolean[] {true, false}) {
+                Probe probe = new Probe();
+                String id;
+                Runnable cancellation;
+                try (Request request = isTraced ? Request.traced() : Request.untraced()) {
+                    id = request.id;
+                    cancellation = streams.subscribeForEver(way, probe, outside);
+                }
+                try (Request other = Request.traced()) {
+                    cancellation.run();
+                    cancellation.run();
+                    assertThat(Request.current()).as(way).isEqualTo(other.id);
+                }
+                assertThat(probe.seen).as(way).anyMatch(each -> each.contains("doOnCancel"));
+                wrong.addAll(probe.wrong(way, id));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void manySubscriptionsLeaveNoEntry() throws Exception {
         for (int i = 0; i < SUBSCRIPTIONS; i++) {
             try (Request request = i % 1000 == 0 ? Request.traced() : null) {
@@ -209,6 +235,10 @@ abstract class ReactiveContract implements LacksExtension.OfLibrary {
             Collections.sort(came);
             if (!came.equals(Arrays.asList(1, 2, 3))) return Collections.singletonList(situation + ": " + came);
             if (seen.isEmpty()) return Collections.singletonList(situation + ": nothing seen");
+            return wrong(situation, id);
+        }
+
+        List<String> wrong(String situation, String id) {
             Set<String> wrong = new LinkedHashSet<>(seen);
             wrong.removeIf(each -> each.endsWith(' ' + id));
             return wrong.isEmpty()

@@ -27,6 +27,16 @@ public interface Streams {
     Supplier<CompletableFuture<List<Integer>>> assemble(
             String hop, String way, Consumer<String> probe, Executor outside);
 
+    /**
+     * Subscribes to what never ends.
+     *
+     * @param way as in {@link #assemble}
+     * @param probe as in {@link #assemble}
+     * @param outside as in {@link #assemble}
+     * @return cancels
+     */
+    Runnable subscribeForEver(String way, Consumer<String> probe, Executor outside);
+
     /** What many subscribers get the same values from, by name. */
     List<String> hubs();
 

@@ -16,6 +16,8 @@ import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Queues;
 import dev.baton.weaver.carry.Reactor;
 import dev.baton.weaver.carry.ReactorPools;
+import dev.baton.weaver.carry.RxJava2;
+import dev.baton.weaver.carry.RxJava3;
 import dev.baton.weaver.carry.ScalaFutures;
 import dev.baton.weaver.carry.Threads;
 import dev.baton.weaver.carry.Timers;
@@ -131,6 +133,8 @@ public final class Edges {
                 NettyPromises.edge(),
                 Reactor.edge(),
                 ReactorPools.edge(),
+                RxJava2.edge(),
+                RxJava3.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
                 GrpcExecutors.edge(),

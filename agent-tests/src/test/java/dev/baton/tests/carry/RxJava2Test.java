@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.carry;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("rxjava2")
+class RxJava2Test extends ReactiveContract {
+    @Override
+    String application() {
+        return "RxJava2";
+    }
+}
