@@ -52,6 +52,17 @@ final class Answer {
         return headers;
     }
 
+    /** What the application saw at each of its moments: {@link #at} for all of them, in their order. */
+    List<Map<String, String>> all() {
+        Map<String, Map<String, String>> moments = new LinkedHashMap<>();
+        for (String line : body.split("\n")) {
+            int slash = line.indexOf('/');
+            if (slash > 0 && slash == line.length() - 1) moments.put(line, at(line.substring(0, slash)));
+        }
+        if (moments.isEmpty()) throw new AssertionError("no moment in: " + this);
+        return new ArrayList<>(moments.values());
+    }
+
     /** The names of {@link #at}, as often as the application met them. */
     List<String> namesAt(String moment) {
         List<String> names = new ArrayList<>();

@@ -175,6 +175,15 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#switchTo} told of what {@code next()} takes from an iterator, inside loops that call it.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge switchesToNext(String methods, String... parameters) {
+        return hook(methods, "switchTo:next()", parameters, false);
+    }
+
+    /**
      * Has {@link Baton#switchTo} told of each entry of a list whose {@code field} is read, inside loops that run them.
      *
      * @param methods as in {@link #advice}

@@ -22,6 +22,9 @@ import dev.baton.weaver.carry.ScalaFutures;
 import dev.baton.weaver.carry.Threads;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
+import dev.baton.weaver.carry.VertxCalls;
+import dev.baton.weaver.carry.VertxContexts;
+import dev.baton.weaver.carry.VertxFutures;
 import dev.baton.weaver.carry.VertxWorkers;
 import dev.baton.weaver.carry.VirtualThreads;
 import dev.baton.weaver.client.ApacheAsyncClient4;
@@ -128,6 +131,9 @@ public final class Edges {
                 GuavaFutures.edge(),
                 Coroutines.edge(),
                 VertxWorkers.edge(),
+                VertxContexts.edge(),
+                VertxFutures.edge(),
+                VertxCalls.edge(),
                 TomcatPool.edge(),
                 NettyLoops.edge(),
                 NettyPromises.edge(),

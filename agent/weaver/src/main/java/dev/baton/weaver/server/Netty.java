@@ -47,6 +47,8 @@ public final class Netty {
                 .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders")
                 .type("io.vertx.core.http.impl.VertxHttpResponseEncoder") // it has a way of its own for headers of
                 // its own
+                .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders")
+                .type("io.vertx.core.http.impl.http1.VertxHttpResponseEncoder") // since 5.1
                 .advice("encodeHeaders", EncodeHeaders.class, "io.netty.handler.codec.http.HttpHeaders");
     }
 
