@@ -31,13 +31,25 @@ final class Connection implements AutoCloseable {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         int length = 0;
+        boolean isChunked = false;
         String status = line();
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (line.regionMatches(true, 0, "content-length:", 0, 15))
                 length = Integer.parseInt(line.substring(15).trim());
+            isChunked |= line.equalsIgnoreCase("transfer-encoding: chunked");
         }
-        String body = new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+        String body = isChunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.US_ASCII);
         return status.contains(" 200") ? body : status;
+    }
+
+    private String chunks() throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
+            body.append(new String(in.readNBytes(length), StandardCharsets.US_ASCII));
+            line();
+        }
+        line();
+        return body.toString();
     }
 
     private String line() throws IOException {

@@ -175,6 +175,16 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#reopenOrNone} told of what {@code peek()} sees at the head of a queue, once or often, inside loops
+     * that work it off. The scope is left open: to be closed is one around the loop.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge reopensPeeked(String methods, String... parameters) {
+        return hook(methods, "reopenOrNone:peek()", parameters, false);
+    }
+
+    /**
      * Has {@link Baton#switchTo} told of what {@code next()} takes from an iterator, inside loops that call it.
      *
      * @param methods as in {@link #advice}

@@ -15,6 +15,7 @@ import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Queues;
 import dev.baton.weaver.carry.Reactor;
+import dev.baton.weaver.carry.ReactorNetty;
 import dev.baton.weaver.carry.ReactorPools;
 import dev.baton.weaver.carry.RxJava2;
 import dev.baton.weaver.carry.RxJava3;
@@ -141,6 +142,7 @@ public final class Edges {
                 ReactorPools.edge(),
                 RxJava2.edge(),
                 RxJava3.edge(),
+                ReactorNetty.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
                 GrpcExecutors.edge(),
