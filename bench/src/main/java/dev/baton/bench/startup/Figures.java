@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.startup;
 
+import dev.baton.bench.Agent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

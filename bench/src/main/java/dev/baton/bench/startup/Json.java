@@ -3,6 +3,7 @@ package dev.baton.bench.startup;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import dev.baton.bench.Options;
 import java.util.List;
 import java.util.Map;
 

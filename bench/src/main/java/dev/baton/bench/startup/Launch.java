@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.startup;
 
+import dev.baton.bench.Agent;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,18 +25,6 @@ final class Launch implements AutoCloseable {
             + TRACE_ID + "-00f067aa0ba902b7-01\r\n\r\n";
     private static final int PATIENCE_SECONDS = 120;
 
-    /** The same for every process: agents send nothing anywhere and ask nobody what to do. */
-    private static final List<String> EXPORTERS_OFF = List.of(
-            "-Dotel.traces.exporter=none",
-            "-Dotel.metrics.exporter=none",
-            "-Dotel.logs.exporter=none",
-            "-Ddd.trace.agent.url=http://127.0.0.1:1",
-            "-Ddd.instrumentation.telemetry.enabled=false",
-            "-Ddd.remote_config.enabled=false",
-            "-Delastic.apm.disable_send=true",
-            "-Delastic.apm.central_config=false",
-            "-Delastic.apm.cloud_provider=NONE");
-
     private final Process process;
     private final Path errors;
 
@@ -54,7 +43,7 @@ final class Launch implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(agent.jvmArguments());
-        command.addAll(EXPORTERS_OFF);
+        command.addAll(Agent.EXPORTERS_OFF);
         command.addAll(List.of("-cp", classPath(), program.mainClass.getName(), directory.toString()));
         Path errors = directory.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

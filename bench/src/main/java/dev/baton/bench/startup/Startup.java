@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.startup;
 
+import dev.baton.bench.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.startup;
 
+import dev.baton.bench.Agent;
+import dev.baton.bench.Options;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,10 @@ package dev.baton.core.context;
 
 import java.util.Arrays;
 
-/** A stack that begins at Baton's door, without what is behind it: the woven method comes first. */
+/**
+ * The running thread's stack as names, which hold on to no class, from Baton's door on, without what is behind it: the woven
+ * method comes first.
+ */
 final class Frames {
     private static final String DOOR = "java.lang.Baton";
 
@@ -48,8 +51,8 @@ final class Frames {
         this.frames = frames;
     }
 
-    static Frames of(Throwable at) {
-        StackTraceElement[] all = at.getStackTrace();
+    static Frames here() {
+        StackTraceElement[] all = new Throwable().getStackTrace();
         int start = 0;
         while (start < all.length && !all[start].getClassName().equals(DOOR)) start++;
         while (start < all.length && all[start].getClassName().equals(DOOR)) start++;

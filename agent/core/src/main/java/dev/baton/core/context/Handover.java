@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
-/** Something that one thread has left for another, and the place where it did. The stack is read only if it is asked for. */
+/** Something that one thread has left for another, and the place where it did. */
 final class Handover {
     /** The class of what was handed over. */
     final String what;
@@ -9,9 +9,9 @@ final class Handover {
     /** Whether it was for a request that came without a trace. */
     final boolean isUntraced;
 
-    private final Throwable at;
+    private final Frames at;
 
-    Handover(Object what, boolean isUntraced, Throwable at) {
+    Handover(Object what, boolean isUntraced, Frames at) {
         this.what = what.getClass().getName();
         this.isUntraced = isUntraced;
         this.at = at;
@@ -19,7 +19,6 @@ final class Handover {
 
     /** What was handed over, where, and through which class of the JDK's. */
     String told() {
-        Frames frames = Frames.of(at);
-        return "a " + Frames.withoutHash(what) + " that " + frames.nearest() + " left by " + frames.first();
+        return "a " + Frames.withoutHash(what) + " that " + at.nearest() + " left by " + at.first();
     }
 }

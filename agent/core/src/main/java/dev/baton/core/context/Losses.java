@@ -22,12 +22,12 @@ public final class Losses {
     private static final int PLACES = 100;
 
     /** How many stacks are walked in a second. */
-    private static final int STACKS = 10_000;
+    private static final int STACKS = 2000;
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     /** Of what has been taken over once: what is put back, as into a pool, is a tool of many and nobody's work. */
-    private static final Handover RETURNED = new Handover("", true, new Throwable());
+    private static final Handover RETURNED = new Handover("", true, Frames.here());
 
     private static final ConcurrentHashMap<String, Loss> LOST = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<String, Loss> NOT_FOLLOWED = new ConcurrentHashMap<>();
@@ -46,13 +46,13 @@ public final class Losses {
 
     /** Loads all it needs, for it is called from inside of queues, which class loaders have too. */
     private void rehearse() {
-        Handover handover = new Handover(this, true, new Throwable());
+        Frames frames = Frames.here();
+        Handover handover = new Handover(this, true, frames);
         waiting.set(this, null, handover);
         waiting.get(this, null);
         waiting.set(this, null, null);
         Trail trail = new Trail();
-        trail.add(new Taken(handover, new Throwable()));
-        Frames frames = Frames.of(new Throwable());
+        trail.add(new Taken(handover, frames));
         frames.areWithin(frames);
         new Loss(frames.place(), pattern(""), handover.told()).key();
     }
@@ -64,8 +64,8 @@ public final class Losses {
 
     /** In place of the context that the running thread, from which a request is about to leave, does not have. */
     public Context departing() {
-        Throwable at = stack();
-        return at == null ? untraced : new Untraced(propagator, loss(Frames.of(at)));
+        Frames at = stack();
+        return at == null ? untraced : new Untraced(propagator, loss(at));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Losses {
         Object trail = Current.trail();
         if (trail != null) {
             for (Taken taken : ((Trail) trail).latestFirst()) {
-                if (taken == null || !leaving.areWithin(Frames.of(taken.at))) continue;
+                if (taken == null || !leaving.areWithin(taken.at)) continue;
                 cause = taken.handover;
                 isKnown = true;
                 break;
@@ -111,7 +111,7 @@ public final class Losses {
     public void handOver(Object what) {
         if (waiting.get(what, null) == RETURNED) return;
         Context context = Current.get();
-        Throwable at = context == null ? null : stack();
+        Frames at = context == null ? null : stack();
         waiting.set(what, null, at == null ? null : new Handover(what, context instanceof Untraced, at));
     }
 
@@ -130,7 +130,7 @@ public final class Losses {
         }
         Taken before = trail.latest;
         if (before != null) notFollowed(before);
-        Throwable at = stack();
+        Frames at = stack();
         if (at == null) trail.clear();
         else trail.add(new Taken(handover, at));
     }
@@ -148,7 +148,7 @@ public final class Losses {
         String thread = pattern(Thread.currentThread().getName());
         Loss known = NOT_FOLLOWED.get(handover.what + '\t' + thread);
         if (known == null) {
-            Frames frames = Frames.of(taken.at);
+            Frames frames = taken.at;
             if (frames.isOfTheJdkAlone() || NOT_FOLLOWED.size() >= PLACES) return;
             Loss first = new Loss(frames.nearest(), thread, handover.told());
             known = NOT_FOLLOWED.putIfAbsent(handover.what + '\t' + thread, first);
@@ -168,11 +168,11 @@ public final class Losses {
     }
 
     /** Where the running thread is; null: that has been asked often enough in this second. */
-    private @Nullable Throwable stack() {
+    private @Nullable Frames stack() {
         long now = System.nanoTime();
         long began = since.get();
         if (now - began > SECOND_NANOS && since.compareAndSet(began, now)) stacks.set(0);
-        return stacks.incrementAndGet() > STACKS ? null : new Throwable();
+        return stacks.incrementAndGet() > STACKS ? null : Frames.here();
     }
 
     /** A thread's name without what tells it from its siblings. */
@@ -239,10 +239,10 @@ public final class Losses {
         /** Null: what nobody had left under a context. */
         final @Nullable Handover handover;
 
-        final Throwable at;
+        final Frames at;
         boolean isFollowed;
 
-        Taken(@Nullable Handover handover, Throwable at) {
+        Taken(@Nullable Handover handover, Frames at) {
             this.handover = handover;
             this.at = at;
         }

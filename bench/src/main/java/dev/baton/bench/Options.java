@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.baton.bench.startup;
+package dev.baton.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,18 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The command line, as {@code bench/run} passes it on. */
-final class Options {
-    static final String BATON = "baton";
+public final class Options {
+    public static final String BATON = "baton";
 
-    int rounds = 11;
+    public int rounds = 11;
 
-    @Nullable
-    Path json;
+    public @Nullable Path json;
 
-    final List<Agent> agents = new ArrayList<>(List.of(Agent.NONE));
-    final List<String> jvmArguments = new ArrayList<>();
+    public final List<Agent> agents = new ArrayList<>(List.of(Agent.NONE));
+    public final List<String> jvmArguments = new ArrayList<>();
 
-    Options(String[] arguments) {
+    public Options(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (!argument.startsWith("--")) {
