@@ -58,7 +58,8 @@ class SupportedTest {
         Set<String> shown = new TreeSet<>();
         StringBuilder page = new StringBuilder("# What the contracts run on\n\n"
                 + "Each version below is the real library in a JVM with the packaged `baton.jar` on its command line, and every\n"
-                + "promise of the contract was asked of it. Versions between two of them have the same classes\n"
+                + "promise of the contract is asked of it: of a library's first and last by every build, of those between by\n"
+                + "`-Dmatrix=all`. Versions between two of them have the same classes\n"
                 + "where Baton looks; newer ones usually do, and where not, Baton leaves the class alone and `status` says so.\n\n"
                 + "| Library | Versions | Edges | Contracts |\n|---|---|---|---|\n");
         for (String library : libraries()) {

@@ -30,7 +30,7 @@ public final class ReactorNetty {
     static final class PutOff {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(1) @Nullable Object message) {
-            // Since 1.1 a request has a holder.
+            // 1.0 and 1.1 put off the request itself, later ones a holder of it.
             if (message instanceof HttpRequest || (message != null && !(message instanceof HttpObject))) {
                 Baton.keep(message);
             }
