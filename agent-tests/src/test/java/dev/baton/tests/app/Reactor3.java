@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.BaseSubscriber;
@@ -69,12 +68,12 @@ public final class Reactor3 implements Streams {
 
         /** Not Reactor's. */
         Publisher<Integer> foreign(Integer... values) {
-            return new Foreign(Runnable::run, outside, values);
+            return new ForeignPublisher(Runnable::run, outside, values);
         }
 
         /** As {@link #foreign}; it gives its subscription on a thread of its own. */
         Publisher<Integer> late(Integer... values) {
-            return new Foreign(outside, outside, values);
+            return new ForeignPublisher(outside, outside, values);
         }
 
         Flux<Integer> foreignFlux() {
@@ -506,11 +505,14 @@ public final class Reactor3 implements Streams {
     public Hub hub(String name, Executor outside) {
         switch (name) {
             case "publish":
-                return hub(Flux.from(new Foreign(outside, outside, 1, 2, 3)).publish(), outside);
+                return hub(
+                        Flux.from(new ForeignPublisher(outside, outside, 1, 2, 3))
+                                .publish(),
+                        outside);
             case "replay":
                 // Reactor 3.4.0 forgets some who request one by one.
-                ConnectableFlux<Integer> replay =
-                        Flux.from(new Foreign(outside, outside, 1, 2, 3)).replay();
+                ConnectableFlux<Integer> replay = Flux.from(new ForeignPublisher(outside, outside, 1, 2, 3))
+                        .replay();
                 return new OfFlux(replay, outside, replay::connect, "lambda");
             case "Mono.cache":
                 CompletableFuture<Integer> gate = new CompletableFuture<>();
@@ -570,93 +572,6 @@ public final class Reactor3 implements Streams {
                     sink.complete();
                 })
                 .subscribe(value -> {});
-    }
-
-    /** A publisher of nobody's: signals on a thread of its own, as much as is requested. */
-    static final class Foreign implements Publisher<Integer> {
-        private final Executor subscribing;
-        private final Executor outside;
-        private final Integer[] values;
-
-        Foreign(Executor subscribing, Executor outside, Integer... values) {
-            this.subscribing = subscribing;
-            this.outside = outside;
-            this.values = values;
-        }
-
-        @Override
-        public void subscribe(Subscriber<? super Integer> subscriber) {
-            subscribing.execute(() -> subscriber.onSubscribe(new Subscription() {
-                private long requested;
-                private int next;
-                private boolean isOver;
-
-                @Override
-                public void request(long n) {
-                    outside.execute(() -> {
-                        requested = requested + n < 0 ? Long.MAX_VALUE : requested + n;
-                        drain();
-                    });
-                }
-
-                private void drain() {
-                    while (requested > 0 && next < values.length && !isOver) {
-                        requested--;
-                        subscriber.onNext(values[next++]);
-                    }
-                    if (isOver || next < values.length) return;
-                    isOver = true;
-                    subscriber.onComplete();
-                }
-
-                @Override
-                public void cancel() {
-                    outside.execute(() -> isOver = true);
-                }
-            }));
-        }
-    }
-
-    /** A subscriber of nobody's, that requests on a thread of its own. */
-    static class OneByOne implements Subscriber<Integer> {
-        private final CompletableFuture<List<Integer>> done;
-        private final List<Integer> values;
-        private final Consumer<String> probe;
-        private final Executor outside;
-        private Subscription subscription;
-
-        OneByOne(
-                CompletableFuture<List<Integer>> done, List<Integer> values, Consumer<String> probe, Executor outside) {
-            this.done = done;
-            this.values = values;
-            this.probe = probe;
-            this.outside = outside;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            probe.accept("subscriber's onSubscribe");
-            this.subscription = subscription;
-            outside.execute(() -> subscription.request(1));
-        }
-
-        @Override
-        public void onNext(Integer value) {
-            probe.accept("subscriber");
-            values.add(value);
-            outside.execute(() -> subscription.request(1));
-        }
-
-        @Override
-        public void onError(Throwable fault) {
-            done.completeExceptionally(fault);
-        }
-
-        @Override
-        public void onComplete() {
-            probe.accept("subscriber's completion");
-            done.complete(values);
-        }
     }
 
     private static final class CoreOneByOne extends OneByOne implements CoreSubscriber<Integer> {

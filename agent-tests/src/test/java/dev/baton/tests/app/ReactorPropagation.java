@@ -27,7 +27,7 @@ public final class ReactorPropagation implements Supplier<List<String>> {
         ContextRegistry.getInstance().registerThreadLocalAccessor(KEY, OWN::get, OWN::set, OWN::remove);
         Hooks.enableAutomaticContextPropagation();
         try {
-            Publisher<Integer> foreign = new Reactor3.Foreign(outside, outside, 1, 2, 3);
+            Publisher<Integer> foreign = new ForeignPublisher(outside, outside, 1, 2, 3);
             List<String> seen = new ArrayList<>();
             seen.addAll(seen(Flux.from(foreign)));
             seen.addAll(seen(Mono.from(foreign).flux()));

@@ -48,7 +48,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /** RxJava 3. */
 public final class RxJava3 implements Streams {
@@ -894,51 +893,6 @@ public final class RxJava3 implements Streams {
                 .subscribe(value -> {});
     }
 
-    /** A publisher of nobody's: signals on a thread of its own, as much as is requested. */
-    private static final class ForeignPublisher implements Publisher<Integer> {
-        private final Executor subscribing;
-        private final Executor outside;
-        private final Integer[] values;
-
-        ForeignPublisher(Executor subscribing, Executor outside, Integer... values) {
-            this.subscribing = subscribing;
-            this.outside = outside;
-            this.values = values;
-        }
-
-        @Override
-        public void subscribe(Subscriber<? super Integer> subscriber) {
-            subscribing.execute(() -> subscriber.onSubscribe(new Subscription() {
-                private long requested;
-                private int next;
-                private boolean isOver;
-
-                @Override
-                public void request(long n) {
-                    outside.execute(() -> {
-                        requested = requested + n < 0 ? Long.MAX_VALUE : requested + n;
-                        drain();
-                    });
-                }
-
-                private void drain() {
-                    while (requested > 0 && next < values.length && !isOver) {
-                        requested--;
-                        subscriber.onNext(values[next++]);
-                    }
-                    if (isOver || next < values.length) return;
-                    isOver = true;
-                    subscriber.onComplete();
-                }
-
-                @Override
-                public void cancel() {
-                    outside.execute(() -> isOver = true);
-                }
-            }));
-        }
-    }
-
     private static final class ForeignFlowable extends Flowable<Integer> {
         private final Publisher<Integer> publisher;
 
@@ -1030,48 +984,6 @@ public final class RxJava3 implements Streams {
 
     private static Disposable disposable() {
         return Disposable.empty();
-    }
-
-    /** A subscriber of nobody's, that requests on a thread of its own. */
-    private static final class OneByOne implements Subscriber<Integer> {
-        private final CompletableFuture<List<Integer>> done;
-        private final List<Integer> values;
-        private final Consumer<String> probe;
-        private final Executor outside;
-        private Subscription subscription;
-
-        OneByOne(
-                CompletableFuture<List<Integer>> done, List<Integer> values, Consumer<String> probe, Executor outside) {
-            this.done = done;
-            this.values = values;
-            this.probe = probe;
-            this.outside = outside;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            probe.accept("subscriber's onSubscribe");
-            this.subscription = subscription;
-            outside.execute(() -> subscription.request(1));
-        }
-
-        @Override
-        public void onNext(Integer value) {
-            probe.accept("subscriber");
-            values.add(value);
-            outside.execute(() -> subscription.request(1));
-        }
-
-        @Override
-        public void onError(Throwable fault) {
-            done.completeExceptionally(fault);
-        }
-
-        @Override
-        public void onComplete() {
-            probe.accept("subscriber's completion");
-            done.complete(values);
-        }
     }
 
     /** An observer of nobody's. */
