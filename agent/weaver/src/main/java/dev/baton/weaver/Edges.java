@@ -10,6 +10,7 @@ import dev.baton.weaver.carry.GrpcExecutors;
 import dev.baton.weaver.carry.GuavaFutures;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
+import dev.baton.weaver.carry.Mutiny;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.Publishers;
@@ -142,6 +143,7 @@ public final class Edges {
                 ReactorPools.edge(),
                 RxJava2.edge(),
                 RxJava3.edge(),
+                Mutiny.edge(),
                 ReactorNetty.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.smallrye.mutiny.subscription;
+
+/** The shape of Mutiny's interface of this name. */
+public interface MultiSubscriber<T> {}
