@@ -134,7 +134,7 @@ public final class Mutiny {
                 .advice("forwardResult", Reopen.class)
                 .type(MUTINY + "converters.uni.UniToMultiPublisher$UniToMultiSubscription")
                 .advice("<init>", KeepIfForeign.class)
-                .advice("request|cancel", Reopen.class)
+                .advice("request|cancel", ReopenIfForeign.class)
                 .type(OPERATORS + "multi.MultiFlatMapOp$FlatMapMainSubscriber")
                 .advice("<init>", Keep.class)
                 .type(OPERATORS + "multi.MultiFlatMapOp$FlatMapInner")
@@ -398,6 +398,22 @@ public final class Mutiny {
         static void exit(@This Object subscription, @Argument(1) @Nullable Object subscriber) {
             if (subscriber == null || subscriber.getClass().getName().startsWith(MUTINY)) return;
             Baton.keep(subscription);
+        }
+    }
+
+    /** There is one for each item that a {@code Uni} is made of, and looking for a context in vain costs, too. */
+    static final class ReopenIfForeign {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(
+                @This Object subscription,
+                @FieldValue(value = "downstream", typing = Typing.DYNAMIC) @Nullable Object subscriber) {
+            if (subscriber == null || subscriber.getClass().getName().startsWith(MUTINY)) return null;
+            return Baton.reopen(subscription);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
         }
     }
 
