@@ -20,8 +20,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * versions. It sees the JDK, its own jars, the interfaces of the harness, and nothing of the test class path besides.
  *
  * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
- * {@code javax.servlet}, Tomcat 8, Jetty 9 and Reactive Streams; where the library has others, the names are changed on the
- * way.
+ * {@code javax.servlet}, Tomcat 8, Jetty 9, Reactive Streams and Pekko; where the library has others, the names are changed
+ * on the way.
  */
 public final class LibraryLoader extends URLClassLoader {
     private static final String HARNESS = "dev.baton.tests.";
@@ -49,6 +49,7 @@ public final class LibraryLoader extends URLClassLoader {
         if (has("io/smallrye/mutiny/Multi") && !has("org/reactivestreams/Publisher")) {
             renamed.put("org/reactivestreams/", "java/util/concurrent/Flow$");
         }
+        if (has("akka/actor/ActorSystem")) renamed.put("org/apache/pekko/", "akka/");
         if (has("jakarta/jms/Message")) renamed.put("javax/jms/", "jakarta/jms/");
         for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
             String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";

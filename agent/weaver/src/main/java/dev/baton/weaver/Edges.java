@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
+import dev.baton.weaver.carry.Actors;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.CompletionHandlers;
 import dev.baton.weaver.carry.Coroutines;
@@ -13,6 +14,7 @@ import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.Mutiny;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
+import dev.baton.weaver.carry.PekkoStreams;
 import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Queues;
 import dev.baton.weaver.carry.Reactor;
@@ -42,6 +44,7 @@ import dev.baton.weaver.client.NettyClient;
 import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
 import dev.baton.weaver.client.OkHttp2;
+import dev.baton.weaver.client.PekkoHttpClient;
 import dev.baton.weaver.client.UrlConnection;
 import dev.baton.weaver.logs.JavaUtilLogging;
 import dev.baton.weaver.logs.JbossLogManager;
@@ -68,6 +71,7 @@ import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
+import dev.baton.weaver.server.PekkoHttp;
 import dev.baton.weaver.server.Servlets;
 import dev.baton.weaver.server.Tomcat;
 import dev.baton.weaver.server.Undertow;
@@ -91,6 +95,7 @@ public final class Edges {
                 Undertow.edge(),
                 JdkHttpServer.edge(),
                 Grpc.edge(),
+                PekkoHttp.edge(),
                 Servlets.edge(),
                 // out
                 UrlConnection.edge(),
@@ -107,6 +112,7 @@ public final class Edges {
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
                 GrpcClient.edge(),
+                PekkoHttpClient.edge(),
                 // receive
                 KafkaConsumers.edge(),
                 SpringKafka.edge(),
@@ -130,6 +136,8 @@ public final class Edges {
                 Publishers.edge(),
                 CompletionHandlers.edge(),
                 ScalaFutures.edge(),
+                Actors.edge(),
+                PekkoStreams.edge(),
                 GuavaFutures.edge(),
                 Coroutines.edge(),
                 VertxWorkers.edge(),

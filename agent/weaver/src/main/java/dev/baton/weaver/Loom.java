@@ -52,7 +52,7 @@ final class Loom {
 
     /** Whether a class has the fields that the advice of {@code hook} names. */
     boolean suits(Hook hook, Outline type) {
-        return !hook.isAdvice() || type.suits(outline(hook.advice));
+        return !hook.isAdvice() || type.suits(outline(hook));
     }
 
     /** What does to a method what {@code hook} says. */
@@ -60,32 +60,38 @@ final class Loom {
         if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
         if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
         if (!hook.isAdvice()) return TellTask.of(hook.advice);
-        String id = hook.edge.name() + ' ' + hook.advice;
+        String id = hook.edge.name() + ' ' + idOf(hook);
         Advice known = advice.get(id);
         if (known != null) return known;
-        Advice read = read(hook.advice).withExceptionHandler(new FaultHandler(hook.edge.name()));
+        Advice read = read(hook).withExceptionHandler(new FaultHandler(hook.edge.name()));
         advice.put(id, read);
         return read;
     }
 
-    private Advice read(String name) {
-        return Advice.to(outline(name), ClassFileLocator.Simple.of(name, classFile(name)));
+    private Advice read(Hook hook) {
+        return Advice.to(outline(hook), ClassFileLocator.Simple.of(hook.advice, classFile(hook)));
     }
 
-    private Outline outline(String advice) {
-        Outline outline = outlines.get(advice);
+    private Outline outline(Hook hook) {
+        String id = idOf(hook);
+        Outline outline = outlines.get(id);
         if (outline == null) {
-            outline = Outline.of(OpenedClassReader.of(classFile(advice)), null);
-            outlines.put(advice, outline);
+            outline = Outline.of(OpenedClassReader.of(classFile(hook)), null);
+            outlines.put(id, outline);
         }
         return outline;
     }
 
-    private byte[] classFile(String advice) {
+    private static String idOf(Hook hook) {
+        return Akka.isOf(hook.type) ? hook.advice + " of Akka" : hook.advice;
+    }
+
+    private byte[] classFile(Hook hook) {
         try {
-            return Doors.classFile(room, advice.replace('.', '/') + ".class");
+            byte[] classFile = Doors.classFile(room, hook.advice.replace('.', '/') + ".class");
+            return Akka.isOf(hook.type) ? Akka.advice(classFile) : classFile;
         } catch (IOException cutShort) {
-            throw new IllegalStateException(advice + " cannot be read", cutShort);
+            throw new IllegalStateException(hook.advice + " cannot be read", cutShort);
         }
     }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.weaver.carry;
+
+import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.ReopenLast;
+import dev.baton.weaver.advice.WithoutContext;
+import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.FieldValue;
+import net.bytebuddy.asm.Advice.OnMethodEnter;
+import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.This;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actors of Akka 2.5–2.6 and Pekko 1, classic and typed: each message is handled in the context of the one who sent it, on
+ * whatever dispatcher and however long it was stashed, and none is another's. The envelope of a message is made for one send;
+ * the message itself may be anybody's.
+ *
+ * <p>An actor is made, restarted and stopped in the context of the one who asked for that. What is scheduled once brings its
+ * context; what is scheduled again and again has none, nor has an actor's receive timeout, nor an extension, which is made for all.
+ */
+public final class Actors {
+    private static final String[] PACKAGES = {"akka", "org.apache.pekko"};
+
+    private Actors() {}
+
+    public static Edge edge() {
+        Edge edge = Edge.between("actors", "actors of Akka 2.5–2.6 and Pekko 1");
+        for (String root : PACKAGES) {
+            edge.type(root + ".dispatch.Envelope").advice("<init>", Send.class);
+            // NoMessage, an object that all share, has to stay out of it.
+            for (String message :
+                    new String[] {"Create", "Recreate", "Supervise", "Failed", "Terminate", "DeathWatchNotification"}) {
+                edge.type(root + ".dispatch.sysmsg." + message).advice("<init>", Send.class);
+            }
+            edge.type(root + ".dispatch.TaskInvocation") // up to 2.5, dispatchers have a ForkJoinPool of their own
+                    .advice("<init>", Send.class)
+                    .advice("run", ReopenLast.class)
+                    .type(root + ".actor.ActorCell")
+                    .advice("invoke", Receive.class, root + ".dispatch.Envelope")
+                    .advice("systemInvoke", Obey.class, root + ".dispatch.sysmsg.SystemMessage")
+                    .type(root + ".actor.dungeon.ReceiveTimeout") // 1.7 calls it past ActorCell's own method
+                    .advice("checkReceiveTimeout", WithoutContext.class)
+                    .type(root + ".actor.ActorSystemImpl")
+                    .advice("registerExtension", WithoutContext.class)
+                    .type(root + ".actor.LightArrayRevolverScheduler$TaskHolder")
+                    .advice("<init>", Keep.class)
+                    .advice("executeTask", ReopenLast.class)
+                    .type(root + ".actor.LightArrayRevolverScheduler")
+                    .advice("schedule", WithoutContext.class, DURATION, DURATION, "java.lang.Runnable")
+                    .advice("scheduleWithFixedDelay", WithoutContext.class, DURATION, DURATION, "java.lang.Runnable");
+        }
+        return edge;
+    }
+
+    private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
+
+    /** Most messages in most JVMs have no context, and need nothing kept. */
+    static final class Send {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object envelope) {
+            if (Baton.current() != null) Baton.keep(envelope);
+        }
+    }
+
+    static final class Receive {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Argument(0) Object envelope) {
+            return Baton.keeps() ? Baton.reopenOrNone(envelope) : null;
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
+    }
+
+    /**
+     * Nobody stashes what the system sends. A supervisor handles a failure as if it were an ordinary message, which it then
+     * has until its next one, and that may never come.
+     */
+    static final class Obey {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Argument(0) Object message) {
+            if (!Baton.keeps()) return null;
+            Object scope = Baton.reopenOrNone(message);
+            Baton.forget(message);
+            return scope;
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(
+                @Enter @Nullable Object scope,
+                @Argument(0) Object message,
+                @FieldValue("currentMessage") @Nullable Object envelope) {
+            Baton.close(scope);
+            if (envelope != null && message.getClass().getName().endsWith(".Failed")) Baton.forget(envelope);
+        }
+    }
+}
