@@ -23,17 +23,17 @@ import org.apache.pekko.actor.Props;
 import org.apache.pekko.http.javadsl.ConnectHttp;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.ActorMaterializer;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.apache.pekko.util.ByteString;
+import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 
@@ -42,10 +42,20 @@ import scala.concurrent.duration.Duration;
 public final class PekkoHttpServer implements Server {
     private static final int PATIENCE_SECONDS = 60;
 
+    /** More than a stream's interpreter follows an element through without asking what else there is to do. */
+    private static final int STAGES = 40;
+
+    private static final int ROOM = 1000;
+
     private final ActorSystem system = ActorHops.start();
     private final Materializer materializer = ActorMaterializer.create(system);
     private final Http http = Http.get(system);
     private final ActorRef actor = system.actorOf(Props.create(Teller.class));
+    private final SourceQueueWithComplete<CompletableFuture<String>> queue = Source.<CompletableFuture<String>>queue(
+                    ROOM, OverflowStrategy.fail())
+            .map(told -> told.complete(Sight.at("shared")))
+            .to(Sink.ignore())
+            .run(materializer);
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
@@ -61,9 +71,11 @@ public final class PekkoHttpServer implements Server {
         } catch (NoSuchMethodException before21) {
             // The test that asks for it does not run.
         }
-        Flow<HttpRequest, HttpResponse, NotUsed> flow = Flow.of(HttpRequest.class)
-                .map(request -> request.addHeader(HttpHeader.parse("x-stage", "1")))
-                .mapAsync(4, request -> handle(request));
+        Flow<HttpRequest, HttpRequest, NotUsed> stages = Flow.of(HttpRequest.class);
+        for (int i = 0; i < STAGES; i++) {
+            stages = stages.map(request -> request.removeHeader("x-stage").addHeader(HttpHeader.parse("x-stage", "1")));
+        }
+        Flow<HttpRequest, HttpResponse, NotUsed> flow = stages.mapAsync(4, request -> handle(request));
         ServerBinding binding = http.bindAndHandle(flow, ConnectHttp.toHost("127.0.0.1", 0), materializer)
                 .toCompletableFuture()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -117,11 +129,12 @@ public final class PekkoHttpServer implements Server {
                         .map(text -> text + Sight.at("behind"))
                         .runFold("", (all, text) -> all + text, materializer)
                         .thenApply(text -> ok(text + Sight.at("folded")));
-            case "/answer":
-                return CompletableFuture.completedFuture(HttpResponse.create()
-                        .withEntity(HttpEntities.createChunked(
-                                ContentTypes.TEXT_PLAIN_UTF8,
-                                Source.range(1, 3).map(i -> ByteString.fromString(Sight.at("chunk" + i))))));
+            case "/offer":
+                CompletableFuture<String> offered = new CompletableFuture<>();
+                Object unused = queue.offer(offered);
+                return offered.thenApply(text -> ok(text + Sight.at("told")));
+            case Preflights.PATH:
+                return preflight(request);
             case "/throw":
                 throw new IllegalStateException("the application fails, as it was asked to");
             default:
@@ -145,6 +158,22 @@ public final class PekkoHttpServer implements Server {
             lines.append(": ").append(header.value()).append('\n');
         }
         return lines.toString();
+    }
+
+    private static CompletionStage<HttpResponse> preflight(HttpRequest request) {
+        List<String> answer = Preflights.answer(
+                parameter(request, "policy"),
+                header(request, "Origin"),
+                header(request, "Access-Control-Request-Headers"));
+        HttpResponse response = HttpResponse.create().withStatus(Integer.parseInt(answer.get(0)));
+        for (int i = 1; i < answer.size(); i += 2) {
+            response = response.addHeader(RawHeader.create(answer.get(i), answer.get(i + 1)));
+        }
+        return CompletableFuture.completedFuture(response);
+    }
+
+    private static String header(HttpRequest request, String name) {
+        return request.getHeader(name).map(HttpHeader::value).orElse(null);
     }
 
     private static String parameter(HttpRequest request, String name) {

@@ -38,10 +38,8 @@ abstract class PekkoHttpContract extends ServerContract {
             try (Wire wire = new Wire(server.port(connector))) {
                 for (int i = 0; i < 5; i++) {
                     Trace trace = Trace.next();
-                    for (Map<String, String> seen :
-                            wire.get(path, trace.lines()).all()) {
-                        assertThat(seen).isEqualTo(trace.headers);
-                    }
+                    Answer answer = wire.get(path, trace.lines());
+                    for (String moment : moments) assertThat(answer.at(moment)).isEqualTo(trace.headers);
                     for (Map<String, String> seen : wire.get(path).all())
                         assertThat(seen).isEmpty();
                 }
@@ -72,6 +70,14 @@ abstract class PekkoHttpContract extends ServerContract {
     @Test
     void aStreamThatARequestRunsIsOfTheRequest() throws Exception {
         everyRequestSeesItsOwn("/run", "stage1", "stage3", "async", "behind", "folded");
+    }
+
+    @Test
+    void aStreamThatRequestsShareIsOfNone() throws Exception {
+        everyRequestSeesItsOwn("/offer", "told");
+        for (int i = 0; i < MANY; i++) {
+            assertThat(get("/offer", Trace.next().lines()).at("shared")).isEmpty();
+        }
     }
 
     @Test
