@@ -58,6 +58,12 @@ public final class NettyServer implements Server {
                 channel.pipeline().addLast("application", new NettyApplication(pool, null));
             });
         }
+        if (has("io.netty.handler.flow.FlowControlHandler")) {
+            listen("onebyone", channel -> {
+                NettyOneByOne.fill(channel);
+                channel.pipeline().addLast("application", new NettyApplication(pool, null));
+            });
+        }
         listen("handlers", channel -> {
             channel.pipeline().addLast("codec", new HttpServerCodec());
             channel.pipeline().addLast(handlers, "application", new NettyApplication(pool, null));

@@ -19,4 +19,16 @@ final class Sight {
         }
         return lines.toString();
     }
+
+    /** What the next server got, in the form of {@link #at}: {@code answer} are the lines of headers that it told. */
+    static String outbound(String answer) {
+        StringBuilder lines = new StringBuilder("outbound/\n");
+        for (String line : answer.split("\n")) {
+            String name = line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT);
+            if (Baton.key(name) < 0) continue;
+            lines.append("outbound/").append(name).append(line.substring(name.length()));
+            lines.append('\n');
+        }
+        return lines.toString();
+    }
 }

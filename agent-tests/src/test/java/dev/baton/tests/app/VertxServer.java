@@ -19,7 +19,6 @@ import io.vertx.ext.web.handler.CorsHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -163,13 +162,17 @@ public final class VertxServer implements Server {
                     return;
                 case "call":
                     Vertxs.get(client, port, "/", () -> seen.append(Sight.at("response")), answer -> {
-                        end(request, seen + Sight.at("answered") + outbound(answer.result()));
+                        end(
+                                request,
+                                seen
+                                        + Sight.at("answered")
+                                        + Sight.outbound(answer.result().toString()));
                     });
                     return;
                 case "webcall":
                     Vertxs.call(webClient.get(port, "localhost", "/"), "send", answer -> {
                         Buffer body = ((HttpResponse<Buffer>) answer.result()).bodyAsBuffer();
-                        end(request, seen + Sight.at("answered") + outbound(body));
+                        end(request, seen + Sight.at("answered") + Sight.outbound(body.toString()));
                     });
                     return;
                 case "refused":
@@ -191,20 +194,6 @@ public final class VertxServer implements Server {
             }
             for (Promise<String> each : all) each.complete("all");
         }
-    }
-
-    /** What the next server got, and told: lines of headers. */
-    private static String outbound(Buffer lines) {
-        StringBuilder outbound = new StringBuilder("outbound/\n");
-        for (String line : lines.toString().split("\n")) {
-            String name = line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT);
-            if (Baton.key(name) >= 0)
-                outbound.append("outbound/")
-                        .append(name)
-                        .append(line.substring(name.length()))
-                        .append('\n');
-        }
-        return outbound.toString();
     }
 
     private static void end(HttpServerRequest request, String body) {

@@ -172,7 +172,7 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
     static void assertEveryRequestHadItsOwn(List<Received> received, int calls) {
         assertThat(received).hasSizeGreaterThanOrEqualTo(calls);
         for (Received request : received) {
-            int number = Integer.parseInt(request.target.substring(request.target.indexOf("n=") + 2));
+            int number = Integer.parseInt(request.target.substring(request.target.indexOf("?n=") + 3));
             Map<String, String> own = isBare(number) ? Collections.<String, String>emptyMap() : Trace.all(number);
             assertThat(request.trace()).as(request.target).isEqualTo(Trace.once(own));
         }

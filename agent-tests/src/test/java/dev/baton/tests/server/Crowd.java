@@ -19,7 +19,7 @@ final class Crowd {
         this.size = size;
     }
 
-    /** Each client sends one request, all at the same time, and compares what was seen at the moments named. */
+    /** Each client sends one request, all at the same time, and compares what was seen at the moments named; none: at all. */
     void get(int port, String path, String... moments) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(size);
         try {
@@ -30,6 +30,10 @@ final class Crowd {
                 answers.add(clients.submit(() -> {
                     Answer answer = Wire.get(port, path, Trace.lines(headers));
                     for (String moment : moments) assertThat(answer.at(moment)).isEqualTo(headers);
+                    if (moments.length == 0) {
+                        for (Map<String, String> seen : answer.all())
+                            assertThat(seen).as(path).isEqualTo(headers);
+                    }
                     return null;
                 }));
             }

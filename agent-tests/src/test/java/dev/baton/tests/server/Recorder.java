@@ -18,7 +18,11 @@ final class Recorder implements Closeable {
     private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
 
     Recorder() throws IOException {
-        Thread thread = new Thread(this::serve, "recorder");
+        start(this::serve);
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "recorder");
         thread.setDaemon(true);
         thread.start();
     }
@@ -29,11 +33,21 @@ final class Recorder implements Closeable {
 
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket connection = socket.accept()) {
-                answer(connection);
+            try {
+                Socket connection = socket.accept();
+                start(() -> serve(connection));
             } catch (IOException closed) {
-                // By the client, whose test will say so, or by the end of the tests.
+                // By the end of the tests.
             }
+        }
+    }
+
+    /** On a thread of its own: there are clients that open connections to have them ready. */
+    private static void serve(Socket connection) {
+        try (Socket held = connection) {
+            answer(held);
+        } catch (IOException closed) {
+            // By the client, whose test will say so.
         }
     }
 

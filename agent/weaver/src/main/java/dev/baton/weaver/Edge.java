@@ -185,6 +185,16 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#reopen} told of what {@code poll()} takes out of a queue, inside loops that hand it on. The scope is
+     * left open: to be closed is one around the loop.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge reopensPolled(String methods, String... parameters) {
+        return hook(methods, "reopen:poll()", parameters, false);
+    }
+
+    /**
      * Has {@link Baton#switchTo} told of what {@code next()} takes from an iterator, inside loops that call it.
      *
      * @param methods as in {@link #advice}

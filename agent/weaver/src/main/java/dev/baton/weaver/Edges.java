@@ -2,6 +2,7 @@
 package dev.baton.weaver;
 
 import dev.baton.weaver.carry.Actors;
+import dev.baton.weaver.carry.AsyncHttpClient;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.CompletionHandlers;
 import dev.baton.weaver.carry.Coroutines;
@@ -12,11 +13,13 @@ import dev.baton.weaver.carry.GuavaFutures;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.Mutiny;
+import dev.baton.weaver.carry.NettyFlow;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
 import dev.baton.weaver.carry.PekkoStreams;
 import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Queues;
+import dev.baton.weaver.carry.Ratpack;
 import dev.baton.weaver.carry.Reactor;
 import dev.baton.weaver.carry.ReactorNetty;
 import dev.baton.weaver.carry.ReactorPools;
@@ -147,12 +150,15 @@ public final class Edges {
                 TomcatPool.edge(),
                 NettyLoops.edge(),
                 NettyPromises.edge(),
+                NettyFlow.edge(),
                 Reactor.edge(),
                 ReactorPools.edge(),
                 RxJava2.edge(),
                 RxJava3.edge(),
                 Mutiny.edge(),
                 ReactorNetty.edge(),
+                Ratpack.edge(),
+                AsyncHttpClient.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
                 GrpcExecutors.edge(),

@@ -39,7 +39,7 @@ final class TellTask extends Insertion {
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             private void tell() {
                 super.visitInsn(Opcodes.DUP);
-                boolean opensScope = door.equals("reopenOrNone");
+                boolean opensScope = door.startsWith("reopen");
                 String descriptor = opensScope ? "(Ljava/lang/Object;)Ljava/lang/Object;" : "(Ljava/lang/Object;)V";
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Baton", door, descriptor, false);
                 if (opensScope) super.visitInsn(Opcodes.POP);

@@ -21,7 +21,8 @@ final class TaskType {
      *       end.
      *   <li>Tomcat's, Jetty's and Undertow's own events, of a connection or of an HTTP/2 stream: what they lead to takes
      *       its context from the headers of its request, or has none.
-     *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context.
+     *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context; what keeps
+     *       Armeria's connections, which sets itself anew.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
      *   <li>A timer's thread.
@@ -39,6 +40,8 @@ final class TaskType {
         "akka.dispatch.Mailbox",
         "com.google.common.util.concurrent.SequentialExecutor$",
         "com.google.common.util.concurrent.SerializingExecutor$",
+        "com.linecorp.armeria.internal.common.AbstractKeepAliveHandler$",
+        "com.linecorp.armeria.internal.common.KeepAliveHandler$",
         "com.squareup.okhttp.",
         "io.grpc.SynchronizationContext$",
         "io.grpc.internal.",
