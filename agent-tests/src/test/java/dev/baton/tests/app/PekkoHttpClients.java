@@ -26,13 +26,14 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.ActorMaterializer;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 
-/** Pekko's and Akka's client: by its pools ({@code ""}), or by a stream to one connection. It leaves redirects and challenges to its callers. */
+/** Pekko's and Akka's client: by its pools ({@code ""}), or by a stream to one connection, of HTTP/1.1 or ({@code h2}) HTTP/2. It leaves redirects and challenges to its callers. */
 @SuppressWarnings("deprecation") // the way in which all of these versions begin
 public final class PekkoHttpClients implements Client {
     private static final int CHUNK_BYTES = 7777;
@@ -81,9 +82,7 @@ public final class PekkoHttpClients implements Client {
     private CompletionStage<Integer> send(String way, HttpRequest request, URI uri, boolean isFirst) {
         CompletionStage<HttpResponse> sent = way.isEmpty()
                 ? http.singleRequest(request)
-                : Source.single(request)
-                        .via(http.outgoingConnection(ConnectHttp.toHost(uri.getHost(), uri.getPort())))
-                        .runWith(Sink.head(), materializer);
+                : Source.single(request).via(connection(way, uri)).runWith(Sink.head(), materializer);
         return sent.thenCompose(response -> response.entity()
                 .getDataBytes()
                 .runWith(Sink.ignore(), materializer)
@@ -105,6 +104,12 @@ public final class PekkoHttpClients implements Client {
                     }
                     return CompletableFuture.completedFuture(status);
                 }));
+    }
+
+    private Flow<HttpRequest, HttpResponse, ?> connection(String way, URI uri) {
+        return way.equals("h2")
+                ? http.connectionTo(uri.getHost()).toPort(uri.getPort()).http2WithPriorKnowledge()
+                : http.outgoingConnection(ConnectHttp.toHost(uri.getHost(), uri.getPort()));
     }
 
     @Override
