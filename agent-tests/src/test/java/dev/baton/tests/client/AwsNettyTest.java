@@ -3,22 +3,15 @@ package dev.baton.tests.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The asynchronous client of AWS SDK 2, below its retries and signatures: callers wait for a connection and get it from one another. */
+/** The asynchronous client of AWS SDK 2, below its retries and signatures. */
 @Tag("awsnetty")
 @Sends(with = "AwsNetty")
-class AwsNettyTest extends ClientHarness {
-    @Test
-    void sendsWhatWasCarriedVerbatim() throws Exception {
-        for (Map<String, String> carried : Trace.everyFormat(1)) {
-            send(carried, Call.get(origin.uri("/ok")));
-            assertThat(onlyReceived().trace()).containsAllEntriesOf(Trace.once(carried));
-            send(null, Call.get(origin.uri("/ok")));
-            assertThat(onlyReceived().trace()).isEmpty();
-        }
+class AwsNettyTest extends PoolContract {
+    AwsNettyTest() {
+        super("/ok?");
     }
 
     @Test
@@ -27,10 +20,5 @@ class AwsNettyTest extends ClientHarness {
         Received received = onlyReceived();
         assertThat(received.trace()).isEqualTo(Trace.once(Trace.all(1)));
         assertThat(received.text()).isEqualTo("what was posted");
-    }
-
-    @Test
-    void everyCallThatWaitsForAConnectionSendsItsOwnTrace() throws Exception {
-        for (int round = 0; round < 3; round++) assertKeepsApart(500, "/ok?");
     }
 }

@@ -3,9 +3,7 @@ package dev.baton.tests.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +22,6 @@ abstract class FrameworkContract extends ServerHarness {
 
     private final String starter;
     private final String[] ways;
-    String[] connectors = {"http"};
 
     /**
      * @param starter see {@link #starter}
@@ -66,18 +63,16 @@ abstract class FrameworkContract extends ServerHarness {
 
     @Test
     void carriesEveryFormat() throws Exception {
-        for (String connector : connectors) ServerContract.carriesEveryFormat(server.port(connector));
+        ServerContract.carriesEveryFormat(port());
     }
 
     @Test
     void theNextRequestOfAConnectionDoesNotSeeTheOneBefore() throws Exception {
-        for (String connector : connectors) {
-            for (String way : ways) {
-                try (Wire wire = new Wire(server.port(connector))) {
-                    for (int i = 0; i < TURNS; i++) {
-                        Map<String, String> headers = headersOf(i);
-                        assertSeen(wire.get(path(way), Trace.lines(headers)), connector + ' ' + way, headers);
-                    }
+        for (String way : ways) {
+            try (Wire wire = new Wire(port())) {
+                for (int i = 0; i < TURNS; i++) {
+                    Map<String, String> headers = headersOf(i);
+                    assertSeen(wire.get(path(way), Trace.lines(headers)), way, headers);
                 }
             }
         }
@@ -85,47 +80,32 @@ abstract class FrameworkContract extends ServerHarness {
 
     @Test
     void requestsAtTheSameTimeAreKeptApart() throws Exception {
-        for (String connector : connectors) {
-            for (String way : ways) new Crowd(MANY).get(server.port(connector), path(way));
-        }
+        for (String way : ways) new Crowd(MANY).get(port(), path(way));
     }
 
     @Test
     void pipelinedRequestsAreKeptApart() throws Exception {
-        for (String connector : connectors) {
-            try (Wire wire = new Wire(server.port(connector))) {
-                StringBuilder requests = new StringBuilder();
-                List<Map<String, String>> expected = new ArrayList<>();
-                for (int i = 0; i < MANY; i++) {
-                    expected.add(headersOf(i));
-                    requests.append(Wire.request(path(ways[i % ways.length]), Trace.lines(expected.get(i))));
-                }
-                wire.write(requests.toString());
-                for (int i = 0; i < MANY; i++) assertSeen(wire.read(), ways[i % ways.length], expected.get(i));
-            }
-        }
+        String[] paths = new String[ways.length];
+        for (int i = 0; i < ways.length; i++) paths[i] = path(ways[i]);
+        Pipeline.get(port(), MANY, paths);
     }
 
     @Test
     void aBodyThatComesInPartsIsOfItsRequest() throws Exception {
-        for (String connector : connectors) {
-            try (Wire wire = new Wire(server.port(connector))) {
-                for (int i = 0; i < TURNS; i++) {
-                    Map<String, String> headers = headersOf(i);
-                    wire.write(Wire.request(
-                            "POST",
-                            path("body"),
-                            Trace.lines(headers),
-                            "Content-Length: 20",
-                            "Content-Type: text/plain"));
-                    for (int part = 0; part < 4; part++) {
-                        Thread.sleep(2); // so that they come apart
-                        wire.write("12345");
-                    }
-                    Answer answer = wire.read();
-                    assertThat(answer.body).contains("length/20\n");
-                    assertSeen(answer, "body", headers);
-                }
+        try (Wire wire = new Wire(port())) {
+            for (int i = 0; i < TURNS; i++) {
+                Map<String, String> headers = headersOf(i);
+                wire.write(Wire.request(
+                        "POST",
+                        path("body"),
+                        Trace.lines(headers),
+                        "Transfer-Encoding: chunked",
+                        "Content-Type: text/plain"));
+                for (int part = 0; part < 4; part++) wire.write("5\r\n12345\r\n");
+                wire.write("0\r\n\r\n");
+                Answer answer = wire.read();
+                assertThat(answer.body).contains("length/20\n");
+                assertSeen(answer, "body", headers);
             }
         }
     }

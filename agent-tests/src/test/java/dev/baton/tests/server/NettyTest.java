@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.matrix.Lacks;
 import dev.baton.tests.matrix.Sabotage;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,23 +55,7 @@ class NettyTest extends ServerContract {
 
     @Test
     void requestsThatAreHeldBackAreKeptApart() throws Exception {
-        for (String path : new String[] {"/see", "/later"}) {
-            try (Wire wire = new Wire(server.port("onebyone"))) {
-                StringBuilder requests = new StringBuilder();
-                List<Map<String, String>> expected = new ArrayList<>();
-                for (int i = 0; i < STREAMS; i++) {
-                    Map<String, String> headers =
-                            i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
-                    expected.add(headers);
-                    requests.append(Wire.request(path, Trace.lines(headers)));
-                }
-                wire.write(requests.toString());
-                for (Map<String, String> headers : expected) {
-                    for (Map<String, String> seen : wire.read().all())
-                        assertThat(seen).isEqualTo(headers);
-                }
-            }
-        }
+        for (String path : new String[] {"/see", "/later"}) Pipeline.get(server.port("onebyone"), STREAMS, path);
     }
 
     @Test

@@ -32,22 +32,7 @@ class ReactorNettyTest extends ServerHarness {
 
     @Test
     void pipelinedRequestsAreKeptApart() throws Exception {
-        try (Wire wire = new Wire(port())) {
-            StringBuilder requests = new StringBuilder();
-            List<Map<String, String>> expected = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                Map<String, String> headers =
-                        i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
-                expected.add(headers);
-                requests.append(Wire.request(i % 2 == 0 ? "/see" : "/late", Trace.lines(headers)));
-            }
-            wire.write(requests.toString());
-            for (int i = 0; i < MANY; i++) {
-                Answer answer = wire.read();
-                assertThat(answer.at("request")).as("request %s", i).isEqualTo(expected.get(i));
-                if (i % 2 == 1) assertThat(answer.at("late")).isEqualTo(expected.get(i));
-            }
-        }
+        Pipeline.get(port(), MANY, "/see", "/late");
     }
 
     @Test

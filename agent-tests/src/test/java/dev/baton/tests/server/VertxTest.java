@@ -4,10 +4,8 @@ package dev.baton.tests.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.carry.Request;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,22 +61,7 @@ class VertxTest extends ServerHarness {
     void pipelinedRequestsAreKeptApart() throws Exception {
         for (String connector : CONNECTORS) {
             for (String path : new String[] {"see", "timer", "runOnContext", "blocking"}) {
-                try (Wire wire = new Wire(server.port(connector))) {
-                    StringBuilder requests = new StringBuilder();
-                    List<Map<String, String>> expected = new ArrayList<>();
-                    for (int i = 0; i < MANY; i++) {
-                        Map<String, String> headers =
-                                i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
-                        expected.add(headers);
-                        requests.append(Wire.request("/do/" + path, Trace.lines(headers)));
-                    }
-                    wire.write(requests.toString());
-                    for (Map<String, String> headers : expected) {
-                        for (Map<String, String> seen : wire.read().all()) {
-                            assertThat(seen).as(connector + ' ' + path).isEqualTo(headers);
-                        }
-                    }
-                }
+                Pipeline.get(server.port(connector), MANY, "/do/" + path);
             }
         }
     }
