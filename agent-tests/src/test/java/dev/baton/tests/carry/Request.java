@@ -3,8 +3,14 @@ package dev.baton.tests.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.baton.tests.Woken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
@@ -86,6 +92,18 @@ public final class Request implements AutoCloseable {
         } while (System.nanoTime() < deadline);
         int left = CONTEXTS.size();
         CONTEXTS.clear();
-        assertThat(left).as("contexts of requests that are over").isZero();
+        assertThat(left)
+                .as("contexts of requests that are over; who holds them is in %s", dumpHeap())
+                .isZero();
+    }
+
+    private static Path dumpHeap() {
+        Path dump = Paths.get("target", "left-" + System.nanoTime() + ".hprof").toAbsolutePath();
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return dump;
     }
 }
