@@ -121,7 +121,7 @@ class OtherJdksTest {
 
     private static boolean isOfALibrary(String name) {
         return name.matches(
-                "(ActiveMq|Akka|Apache|Armeria|Artemis|AsyncHttp|Aws|Brave|Commons|Coroutines|Grizzly|Grpc|Guava|JbossLog|Jetty|Kafka|Log4j|Logback|Micrometer|Mutiny|Netty|OkHttp|OpenTelemetry|Pekko|RabbitMq|Ratpack|Reactor|RxJava|Scala|Signed|Spring|Undertow|Vertx).*");
+                "(ActiveMq|Akka|Apache|Armeria|Artemis|AsyncHttp|Aws|Brave|Commons|Coroutines|Grizzly|Grpc|Guava|JbossLog|Jetty|Kafka|Log4j|Logback|Micrometer|Mutiny|Netty|OkHttp|OpenTelemetry|Pekko|RabbitMq|Ratpack|Reactor|RxJava|Scala|Signed|Spring|Sqs|Undertow|Vertx).*");
     }
 
     private static File root() {

@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 10;
+    public static final int SHAPE = 11;
 
     private static final String[] NOTHING = {};
 
@@ -162,6 +162,15 @@ public final class Baton {
     public static String[] inject(Object context, String[] present, int size) {
         BatonRoom open = room;
         return open == null || context == null ? NOTHING : open.inject(context, present, size);
+    }
+
+    /**
+     * As {@link #inject}, for a message that takes no more than {@code lines} headers besides those that it has: formats that
+     * would be too many are left out as a whole.
+     */
+    public static String[] injectAtMost(int lines, Object context, String[] present) {
+        BatonRoom open = room;
+        return open == null || context == null ? NOTHING : open.injectAtMost(lines, context, present);
     }
 
     // ---------------------------------------------------------------- messages

@@ -42,6 +42,8 @@ public abstract class BatonRoom {
 
     protected abstract String[] inject(Object context, String[] present, int size);
 
+    protected abstract String[] injectAtMost(int lines, Object context, String[] present);
+
     protected abstract void receive(Object context);
 
     protected abstract void received();

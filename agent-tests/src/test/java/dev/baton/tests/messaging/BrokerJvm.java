@@ -49,6 +49,11 @@ final class BrokerJvm {
         command.add(mainClass);
     }
 
+    /** A system property of its JVM. */
+    void property(String name, String value) {
+        command.add(1, "-D" + name + '=' + value);
+    }
+
     File write(String name, String... lines) throws IOException {
         Path file = directory.toPath().resolve(name);
         Files.createDirectories(file.getParent());

@@ -188,6 +188,11 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected String[] injectAtMost(int lines, Object opaque, String @Nullable [] present) {
+        return ((Context) opaque).atMost(lines, inject(opaque, present, 0));
+    }
+
+    @Override
     protected void receive(@Nullable Object context) {
         if (losses != null && context != null) losses.found();
         Current.receive((Context) context);

@@ -48,6 +48,8 @@ final class Sleeper implements ClassFileTransformer {
         "org/apache/activemq/ActiveMQMessageConsumer",
         "org/apache/activemq/artemis/jms/client/ActiveMQMessageConsumer",
         "com/rabbitmq/client/impl/ConsumerDispatcher",
+        "software/amazon/awssdk/services/sqs/DefaultSqsClient",
+        "software/amazon/awssdk/services/sqs/DefaultSqsAsyncClient",
         "org/springframework/amqp/rabbit/listener/AbstractMessageListenerContainer",
     };
 

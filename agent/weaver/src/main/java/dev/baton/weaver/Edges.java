@@ -64,6 +64,8 @@ import dev.baton.weaver.messaging.RabbitMq;
 import dev.baton.weaver.messaging.RabbitMqProducers;
 import dev.baton.weaver.messaging.SpringAmqp;
 import dev.baton.weaver.messaging.SpringKafka;
+import dev.baton.weaver.messaging.Sqs;
+import dev.baton.weaver.messaging.SqsProducers;
 import dev.baton.weaver.pages.Jetty12Pages;
 import dev.baton.weaver.pages.JettyPages;
 import dev.baton.weaver.pages.TomcatPages;
@@ -123,11 +125,13 @@ public final class Edges {
                 Artemis.edge(),
                 RabbitMq.edge(),
                 SpringAmqp.edge(),
+                Sqs.edge(),
                 // send
                 KafkaProducers.edge(),
                 ActiveMqProducers.edge(),
                 ArtemisProducers.edge(),
                 RabbitMqProducers.edge(),
+                SqsProducers.edge(),
                 // between
                 Executors.edge(),
                 ForkJoin.edge(),

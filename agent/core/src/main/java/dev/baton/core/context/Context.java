@@ -125,6 +125,11 @@ public class Context {
         return propagator.fitting(headers, values, size);
     }
 
+    /** Those of {@code values} for which a message with room for so many more lines has room; all: the same array. */
+    public String[] atMost(int lines, String[] values) {
+        return propagator.atMost(lines, headers, values);
+    }
+
     /** As {@link #outbound()} for a request that already has the trace headers {@code present}. */
     public String[] outbound(String[] present) {
         return propagator.inject(headers, started, present);

@@ -36,6 +36,36 @@ public final class Head {
         return kept;
     }
 
+    /**
+     * Leaves out what would be more than so many lines: formats that did not arrive first, then the other formats but one,
+     * each time the least preferred, then baggage and what this format can do without.
+     *
+     * @param formats as for {@link #fitted}
+     * @return {@code values} itself where all fit
+     */
+    static @Nullable String[] atMost(int lines, Format[] formats, @Nullable String[] came, @Nullable String[] values) {
+        if (lines(values) <= lines) return values;
+        @Nullable String[] kept = values.clone();
+        for (int i = formats.length - 1; i >= 0 && lines(kept) > lines; i--) {
+            if (!formats[i].isAmong(came)) remove(formats[i], kept);
+        }
+        int last = 0; // the most preferred of those that are left
+        while (last < formats.length - 1 && !formats[last].isAmong(kept)) last++;
+        for (int i = formats.length - 1; i > last && lines(kept) > lines; i--) remove(formats[i], kept);
+        if (lines(kept) > lines) kept[Fields.BAGGAGE] = null;
+        if (lines(kept) > lines) kept[Fields.TRACESTATE] = null;
+        for (int i = formats.length - 1; i >= 0 && lines(kept) > lines; i--) remove(formats[i], kept);
+        return kept;
+    }
+
+    private static int lines(@Nullable String[] values) {
+        int lines = 0;
+        for (int key = 0; key < values.length; key++) {
+            if (values[key] != null) lines++;
+        }
+        return lines;
+    }
+
     private static int bytes(@Nullable String[] values) {
         int bytes = 0;
         for (int key = 0; key < values.length; key++) {

@@ -159,6 +159,11 @@ public final class Propagator {
         return Head.fitted(inject, came(headers), values, size);
     }
 
+    /** See {@link Head#atMost}. */
+    public @Nullable String[] atMost(int lines, @Nullable String @Nullable [] headers, @Nullable String[] values) {
+        return Head.atMost(lines, inject, came(headers), values);
+    }
+
     private boolean isDamaged(@Nullable String[] came, int valid) {
         for (int key = 0; key < Fields.BAGGAGE; key++) {
             if (came[key] != null && (extracted & ~valid & 1 << key) != 0) return true;

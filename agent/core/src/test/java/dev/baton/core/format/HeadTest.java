@@ -51,6 +51,32 @@ class HeadTest {
     }
 
     @Test
+    void aLineTooManyCostsTheLeastPreferredFormatThatDidNotArrive() {
+        int lines = map(all).size();
+        Map<String, String> expected = map(all);
+        expected.keySet().removeIf(name -> name.startsWith("X-B3"));
+        assertThat(atMost(lines)).isSameAs(all);
+        assertThat(map(atMost(lines - 1))).isEqualTo(expected);
+        assertThat(map(atMost(2))).containsOnlyKeys("b3", "baggage");
+        assertThat(map(atMost(1))).containsOnlyKeys("b3");
+        assertThat(map(atMost(0))).isEmpty();
+        assertThat(map(atMost(-1))).isEmpty();
+    }
+
+    @Test
+    void ofFormatsThatAllArrivedTheLeastPreferredGoFirstAndTheLastGivesUpItsTraceState() {
+        String[] came = new String[Fields.COUNT];
+        Fields.add(came, Fields.TRACEPARENT, "00-0000000000000000000000000000abcd-0000000000000f01-01");
+        Fields.add(came, Fields.TRACESTATE, "a=1");
+        Fields.add(came, Fields.B3, "abcd-f01-1");
+        Fields.add(came, Fields.BAGGAGE, "a=1");
+        assertThat(map(PROPAGATOR.atMost(4, came, came))).hasSize(4);
+        assertThat(map(PROPAGATOR.atMost(3, came, came))).containsOnlyKeys("traceparent", "tracestate", "baggage");
+        assertThat(map(PROPAGATOR.atMost(2, came, came))).containsOnlyKeys("traceparent", "tracestate");
+        assertThat(map(PROPAGATOR.atMost(1, came, came))).containsOnlyKeys("traceparent");
+    }
+
+    @Test
     void theValuesGivenAreNotChanged() {
         String[] before = all.clone();
         fitting(Head.LIMIT_BYTES - 1);
@@ -59,6 +85,10 @@ class HeadTest {
 
     private String[] fitting(int size) {
         return PROPAGATOR.fitting(headers, all, size);
+    }
+
+    private String[] atMost(int lines) {
+        return PROPAGATOR.atMost(lines, headers, all);
     }
 
     private static int bytes(String[] values) {

@@ -3,9 +3,8 @@ package dev.baton.weaver.messaging;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.AwaitMessage;
+import dev.baton.weaver.advice.Split;
 import java.nio.charset.StandardCharsets;
-import net.bytebuddy.asm.Advice.Enter;
-import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,18 +35,6 @@ public final class KafkaConsumers {
                 .advice("makeNext", Next.class)
                 .type("java.util.Spliterators$IteratorSpliterator")
                 .advice("trySplit", Split.class);
-    }
-
-    static final class Split {
-        @OnMethodEnter(suppress = Throwable.class)
-        static Object enter() {
-            return Baton.open(Baton.current());
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
-            Baton.close(scope);
-        }
     }
 
     static final class Next {
