@@ -9,13 +9,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One HTTP/1.1 connection to this machine that is kept alive and on which nothing is ever sent twice. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -23,13 +23,27 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Answers the body, or, if the status is not 200, the status line.
+     * Sends a request and answers the body, or, if the status is not 200, the status line.
      *
      * @param headers each line ended by CR LF
      */
-    String get(String path, String headers) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    public String get(String path, String headers) throws IOException {
+        sendGet(path, headers);
+        return receive();
+    }
+
+    /** As {@link #get}, and does not wait for the response. */
+    public void sendGet(String path, String headers) throws IOException {
+        send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
+    }
+
+    /** A request, or a part of one. */
+    public void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The next response, as {@link #get} answers it. */
+    public String receive() throws IOException {
         int length = 0;
         boolean isChunked = false;
         String status = line();

@@ -95,7 +95,8 @@ public final class Run {
         Files.writeString(file, old + "\n" + String.join("\n", lines) + "\n");
     }
 
-    static int freePort() {
+    /** One that nobody listens on. */
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

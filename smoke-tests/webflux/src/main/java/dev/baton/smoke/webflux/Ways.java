@@ -10,8 +10,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -98,6 +102,54 @@ public class Ways {
                 .map(any -> blocking(url))
                 .sequential()
                 .reduce((one, other) -> one.equals(other) ? one : one + " and " + other);
+    }
+
+    /** On the loop, by both clients. */
+    @GetMapping("/both")
+    Mono<String> both(@RequestParam("url") URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url).build();
+        return Mono.fromFuture(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .map(HttpResponse::body)
+                .zipWith(here(url), (one, other) -> one + '\n' + other);
+    }
+
+    @GetMapping(path = "/streamed", produces = "text/plain")
+    Flux<String> streamed(@RequestParam("url") URI url) {
+        return Flux.interval(Duration.ofMillis(1))
+                .onBackpressureBuffer()
+                .take(MANY)
+                .concatMap(any -> here(url))
+                .map(line -> line + '\n');
+    }
+
+    @GetMapping("/late")
+    Mono<String> late(@RequestParam("url") URI url) {
+        return here(URI.create(url + "?late"))
+                .timeout(Duration.ofMillis(20))
+                .onErrorResume(TimeoutException.class, fault -> here(url));
+    }
+
+    @GetMapping("/failing")
+    Mono<String> failing(@RequestParam("url") URI url) {
+        return here(url).flatMap(first -> Mono.error(new Refused(url)));
+    }
+
+    @ExceptionHandler
+    Mono<String> refused(Refused fault) {
+        return here(fault.url);
+    }
+
+    @PostMapping("/body")
+    Mono<String> body(@RequestParam("url") URI url, @RequestBody Mono<String> body) {
+        return body.flatMap(text -> here(url));
+    }
+
+    private static final class Refused extends RuntimeException {
+        final URI url;
+
+        Refused(URI url) {
+            this.url = url;
+        }
     }
 
     private String blocking(URI url) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.frameworks;
+
+import dev.baton.smoke.Jvm;
+import dev.baton.smoke.Launch;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An application of a framework. At each path {@code /ways/WAY?url=URL} it calls the URL, once or more, by its framework's
+ * own client or the JDK's, each way from other threads, and answers what these calls were answered, a line each. What is
+ * posted to {@code /ways/body} it reads first; at {@code /} it answers 200. The system property {@code origin} has the same
+ * URL, for clients that are told theirs beforehand.
+ *
+ * @param name of the module of {@code smoke-tests} that builds it
+ * @param jar in the module's {@code target}
+ * @param port the system property with the port that it is to listen on
+ * @param oldestJdk as a feature version
+ */
+record Framework(String name, String jar, String port, int oldestJdk, List<String> ways) {
+    static Framework of(String name, String jar, String port, int oldestJdk, String... ways) {
+        return new Framework(name, jar, port, oldestJdk, List.of(ways));
+    }
+
+    Jvm start(Path jdk, int at, URI origin) throws IOException {
+        return Launch.java(jdk)
+                .agent("")
+                .options("-Xmx512m", "-D" + port + '=' + at, "-Dorigin=" + origin)
+                .arguments("-jar", System.getProperty("smoke.boot") + '/' + name + "/target/" + jar)
+                .start();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.smoke.frameworks;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every framework there is. */
+final class Frameworks {
+    private static final String[] OF_WEBFLUX = {
+        "here",
+        "both",
+        "published",
+        "subscribed",
+        "delayed",
+        "future",
+        "sink",
+        "created",
+        "retried",
+        "many",
+        "parallel",
+        "streamed",
+        "late",
+        "failing"
+    };
+    private static final String[] OF_COROUTINES = {"suspended", "dispatched", "concurrent", "flowing"};
+    private static final String[] OF_GATEWAY = {"routed", "filtered", "delayed", "retried"};
+
+    private Frameworks() {}
+
+    static List<Framework> all() {
+        return List.of(
+                Framework.of("webflux5", "webflux5.jar", "server.port", 8, OF_WEBFLUX),
+                Framework.of("webflux", "webflux.jar", "server.port", 17, OF_WEBFLUX),
+                Framework.of("webflux7", "webflux7.jar", "server.port", 17, both(OF_WEBFLUX, OF_COROUTINES)),
+                Framework.of("gateway", "gateway.jar", "server.port", 17, OF_GATEWAY),
+                Framework.of("gateway5", "gateway5.jar", "server.port", 17, OF_GATEWAY));
+    }
+
+    private static String[] both(String[] some, String[] more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+}
