@@ -55,7 +55,7 @@ public class SqsMessenger implements Messenger {
                 .build();
     }
 
-    private String url(String queue) {
+    String url(String queue) {
         return client.createQueue(CreateQueueRequest.builder().queueName(queue).build())
                 .queueUrl();
     }

@@ -50,6 +50,7 @@ final class Sleeper implements ClassFileTransformer {
         "com/rabbitmq/client/impl/ConsumerDispatcher",
         "software/amazon/awssdk/services/sqs/DefaultSqsClient",
         "software/amazon/awssdk/services/sqs/DefaultSqsAsyncClient",
+        "io/awspring/cloud/sqs/listener/sink/AbstractMessageProcessingPipelineSink",
         "org/springframework/amqp/rabbit/listener/AbstractMessageListenerContainer",
     };
 

@@ -64,6 +64,7 @@ import dev.baton.weaver.messaging.RabbitMq;
 import dev.baton.weaver.messaging.RabbitMqProducers;
 import dev.baton.weaver.messaging.SpringAmqp;
 import dev.baton.weaver.messaging.SpringKafka;
+import dev.baton.weaver.messaging.SpringSqs;
 import dev.baton.weaver.messaging.Sqs;
 import dev.baton.weaver.messaging.SqsProducers;
 import dev.baton.weaver.pages.Jetty12Pages;
@@ -126,6 +127,7 @@ public final class Edges {
                 RabbitMq.edge(),
                 SpringAmqp.edge(),
                 Sqs.edge(),
+                SpringSqs.edge(),
                 // send
                 KafkaProducers.edge(),
                 ActiveMqProducers.edge(),
