@@ -12,6 +12,7 @@ import dev.baton.weaver.carry.GrpcExecutors;
 import dev.baton.weaver.carry.GuavaFutures;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
+import dev.baton.weaver.carry.MicronautPools;
 import dev.baton.weaver.carry.Mutiny;
 import dev.baton.weaver.carry.NettyFlow;
 import dev.baton.weaver.carry.NettyLoops;
@@ -159,6 +160,7 @@ public final class Edges {
                 NettyFlow.edge(),
                 Reactor.edge(),
                 ReactorPools.edge(),
+                MicronautPools.edge(),
                 RxJava2.edge(),
                 RxJava3.edge(),
                 Mutiny.edge(),

@@ -18,10 +18,17 @@ import java.util.List;
  * @param jar in the module's {@code target}
  * @param port the system property with the port that it is to listen on
  * @param oldestJdk as a feature version
+ * @param pipelined those of the ways whose requests may follow each other before they are answered
  */
-record Framework(String name, String jar, String port, int oldestJdk, List<String> ways) {
+record Framework(String name, String jar, String port, int oldestJdk, List<String> ways, List<String> pipelined) {
     static Framework of(String name, String jar, String port, int oldestJdk, String... ways) {
-        return new Framework(name, jar, port, oldestJdk, List.of(ways));
+        return new Framework(name, jar, port, oldestJdk, List.of(ways), List.of(ways));
+    }
+
+    /** The same, whose server mixes up the responses of this way with those of pipelined requests, without Baton, too. */
+    Framework notPipelined(String way) {
+        List<String> others = ways.stream().filter(other -> !other.equals(way)).toList();
+        return new Framework(name, jar, port, oldestJdk, ways, others);
     }
 
     Jvm start(Path jdk, int at, URI origin) throws IOException {

@@ -25,6 +25,38 @@ final class Frameworks {
     private static final String[] OF_COROUTINES = {"suspended", "dispatched", "concurrent", "flowing"};
     private static final String[] OF_GATEWAY = {"routed", "filtered", "delayed", "retried"};
 
+    private static final String[] OF_MICRONAUT = {
+        "here",
+        "both",
+        "blocking",
+        "declared",
+        "executed",
+        "published",
+        "delayed",
+        "future",
+        "many",
+        "streamed",
+        "late",
+        "failing"
+    };
+
+    private static final String[] OF_QUARKUS = {
+        "here",
+        "both",
+        "stage",
+        "nonblocking",
+        "blocking",
+        "emitted",
+        "managed",
+        "delayed",
+        "timer",
+        "executed",
+        "many",
+        "streamed",
+        "late",
+        "failing"
+    };
+
     private Frameworks() {}
 
     static List<Framework> all() {
@@ -33,7 +65,11 @@ final class Frameworks {
                 Framework.of("webflux", "webflux.jar", "server.port", 17, OF_WEBFLUX),
                 Framework.of("webflux7", "webflux7.jar", "server.port", 17, both(OF_WEBFLUX, OF_COROUTINES)),
                 Framework.of("gateway", "gateway.jar", "server.port", 17, OF_GATEWAY),
-                Framework.of("gateway5", "gateway5.jar", "server.port", 17, OF_GATEWAY));
+                Framework.of("gateway5", "gateway5.jar", "server.port", 17, OF_GATEWAY),
+                Framework.of("micronaut3", "micronaut3.jar", "micronaut.server.port", 11, OF_MICRONAUT)
+                        .notPipelined("streamed"),
+                Framework.of("micronaut", "micronaut.jar", "micronaut.server.port", 17, OF_MICRONAUT),
+                Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS));
     }
 
     private static String[] both(String[] some, String[] more) {

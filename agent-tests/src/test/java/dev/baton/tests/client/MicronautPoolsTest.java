@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.client;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("micronaut")
+@Sends(with = "MicronautClient")
+class MicronautPoolsTest extends PoolContract {
+    MicronautPoolsTest() {
+        super("/ok?");
+    }
+}
