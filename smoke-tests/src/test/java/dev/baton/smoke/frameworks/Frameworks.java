@@ -56,6 +56,9 @@ final class Frameworks {
         "late",
         "failing"
     };
+    private static final String[] OF_KTOR = {
+        "here", "okhttp", "both", "blocking", "delayed", "concurrent", "late", "streamed"
+    };
 
     private Frameworks() {}
 
@@ -69,7 +72,8 @@ final class Frameworks {
                 Framework.of("micronaut3", "micronaut3.jar", "micronaut.server.port", 11, OF_MICRONAUT)
                         .notPipelined("streamed"),
                 Framework.of("micronaut", "micronaut.jar", "micronaut.server.port", 17, OF_MICRONAUT),
-                Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS));
+                Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS),
+                Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR));
     }
 
     private static String[] both(String[] some, String[] more) {
