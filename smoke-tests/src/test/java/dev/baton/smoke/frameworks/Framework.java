@@ -18,17 +18,16 @@ import java.util.List;
  * @param jar in the module's {@code target}
  * @param port the system property with the port that it is to listen on
  * @param oldestJdk as a feature version
- * @param pipelined those of the ways whose requests may follow each other before they are answered
+ * @param pipelines whether requests may follow each other before they are answered
  */
-record Framework(String name, String jar, String port, int oldestJdk, List<String> ways, List<String> pipelined) {
+record Framework(String name, String jar, String port, int oldestJdk, List<String> ways, boolean pipelines) {
     static Framework of(String name, String jar, String port, int oldestJdk, String... ways) {
-        return new Framework(name, jar, port, oldestJdk, List.of(ways), List.of(ways));
+        return new Framework(name, jar, port, oldestJdk, List.of(ways), true);
     }
 
-    /** The same, whose server mixes up the responses of this way with those of pipelined requests, without Baton, too. */
-    Framework notPipelined(String way) {
-        List<String> others = ways.stream().filter(other -> !other.equals(way)).toList();
-        return new Framework(name, jar, port, oldestJdk, ways, others);
+    /** The same, whose server answers pipelined requests in the order in which it is done with them, without Baton, too. */
+    Framework withoutPipelining() {
+        return new Framework(name, jar, port, oldestJdk, ways, false);
     }
 
     Jvm start(Path jdk, int at, URI origin) throws IOException {

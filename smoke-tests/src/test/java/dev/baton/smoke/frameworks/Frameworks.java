@@ -70,7 +70,7 @@ final class Frameworks {
                 Framework.of("gateway", "gateway.jar", "server.port", 17, OF_GATEWAY),
                 Framework.of("gateway5", "gateway5.jar", "server.port", 17, OF_GATEWAY),
                 Framework.of("micronaut3", "micronaut3.jar", "micronaut.server.port", 11, OF_MICRONAUT)
-                        .notPipelined("streamed"),
+                        .withoutPipelining(),
                 Framework.of("micronaut", "micronaut.jar", "micronaut.server.port", 17, OF_MICRONAUT),
                 Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS),
                 Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR));

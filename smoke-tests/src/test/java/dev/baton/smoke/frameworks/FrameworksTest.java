@@ -2,6 +2,7 @@
 package dev.baton.smoke.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.baton.smoke.Connection;
 import dev.baton.smoke.Jdks;
@@ -155,7 +156,8 @@ class FrameworksTest {
 
     @Test
     void pipelinedRequestsAreKeptApart() throws Exception {
-        List<String> ways = framework.pipelined();
+        assumeTrue(framework.pipelines(), "its server mixes up the responses by itself");
+        List<String> ways = framework.ways();
         List<Sample> samples = new ArrayList<>();
         try (Connection connection = new Connection(port)) {
             for (int i = 0; i < ways.size() * TURNS_OF_EACH; i++) {
