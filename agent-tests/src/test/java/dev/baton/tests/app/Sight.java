@@ -25,10 +25,15 @@ final class Sight {
         StringBuilder lines = new StringBuilder("outbound/\n");
         for (String line : answer.split("\n")) {
             String name = line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT);
-            if (Baton.key(name) < 0) continue;
+            if (!isOfTraces(name)) continue;
             lines.append("outbound/").append(name).append(line.substring(name.length()));
             lines.append('\n');
         }
         return lines.toString();
+    }
+
+    /** Whether a header is one that Baton knows by name. */
+    static boolean isOfTraces(String name) {
+        return Baton.key(name) >= 0;
     }
 }

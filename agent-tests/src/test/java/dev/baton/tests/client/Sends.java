@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Runs a contract on every version of the library that the test class is tagged with. */
+/** Runs a contract on every version of the library that the test class is tagged with and that the running Java loads. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(Versions.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith({LacksExtension.class, ClientHarness.Unload.class})

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.matrix;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -21,12 +26,16 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  *
  * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
  * {@code javax.servlet}, Tomcat 8, Jetty 9, Reactive Streams and Pekko; where the library has others, the names are changed
- * on the way.
+ * on the way. Where the library is for a newer Java than the build's, its application code is among the sources below
+ * {@code src/test/java21}, and the JDK that runs it compiles it.
  */
 public final class LibraryLoader extends URLClassLoader {
     private static final String HARNESS = "dev.baton.tests.";
     private static final String APPLICATION = "dev.baton.tests.app.";
 
+    private static final File NEWER_SOURCES = new File("src/test/java21");
+
+    private final Library library;
     private final List<Sabotage> sabotages = new ArrayList<>();
     /** Beginnings of internal names, and what stands in their place. */
     private final Map<String, String> renamed = new HashMap<>();
@@ -35,6 +44,7 @@ public final class LibraryLoader extends URLClassLoader {
         super(
                 library.jars.toArray(new URL[0]),
                 ClassLoader.getSystemClassLoader().getParent());
+        this.library = library;
         if (has("jakarta/servlet/Servlet")) renamed.put("javax/servlet/", "jakarta/servlet/");
         if (has("org/apache/catalina/deploy/ErrorPage")) {
             renamed.put("org/apache/tomcat/util/descriptor/web/ErrorPage", "org/apache/catalina/deploy/ErrorPage");
@@ -112,14 +122,44 @@ public final class LibraryLoader extends URLClassLoader {
 
     private byte[] read(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/') + ".class";
-        try (InputStream in = name.startsWith(HARNESS)
-                ? getClass().getClassLoader().getResourceAsStream(path)
-                : getResourceAsStream(path)) {
+        try (InputStream in = name.startsWith(HARNESS) ? ofHarness(path) : getResourceAsStream(path)) {
             if (in == null) throw new ClassNotFoundException(name);
             return new ClassReader(in).b;
         } catch (IOException fault) {
             throw new ClassNotFoundException(name, fault);
         }
+    }
+
+    private InputStream ofHarness(String path) throws IOException {
+        InputStream built = getClass().getClassLoader().getResourceAsStream(path);
+        if (built != null) return built;
+        File classes = new File("target/java" + Library.runningJavaVersion(), library.toString());
+        File source = new File(NEWER_SOURCES, path.replace(".class", ".java"));
+        if (source.exists()) compile(source, classes);
+        File compiled = new File(classes, path);
+        return compiled.exists() ? new FileInputStream(compiled) : null;
+    }
+
+    private void compile(File source, File classes) throws IOException {
+        Files.createDirectories(classes.toPath());
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        for (URL jar : library.jars) classPath.append(File.pathSeparator).append(jar.getPath());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int failures = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        said,
+                        said,
+                        "--release",
+                        "21",
+                        "-proc:none",
+                        "-nowarn",
+                        "-classpath",
+                        classPath.toString(),
+                        "-d",
+                        classes.getPath(),
+                        source.getPath());
+        if (failures != 0) throw new IOException(said.toString());
     }
 
     private byte[] renamed(byte[] classFile) {

@@ -40,6 +40,7 @@ final class Sleeper implements ClassFileTransformer {
         "akka/http/impl/engine/http2/Http2Blueprint$",
         "org/apache/pekko/http/impl/engine/server/HttpServerBluePrint$",
         "org/apache/pekko/http/impl/engine/http2/Http2Blueprint$",
+        "io/helidon/webserver/LoomServer",
         "javax/servlet/http/HttpServlet",
         "jakarta/servlet/http/HttpServlet",
         "org/apache/kafka/clients/consumer/KafkaConsumer",

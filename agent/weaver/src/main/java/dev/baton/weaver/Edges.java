@@ -41,6 +41,7 @@ import dev.baton.weaver.client.ApacheHttpClient4;
 import dev.baton.weaver.client.ApacheHttpClient5;
 import dev.baton.weaver.client.CommonsHttpClient;
 import dev.baton.weaver.client.GrpcClient;
+import dev.baton.weaver.client.HelidonClient;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.JettyClient;
 import dev.baton.weaver.client.JettyClient12;
@@ -73,6 +74,7 @@ import dev.baton.weaver.pages.JettyPages;
 import dev.baton.weaver.pages.TomcatPages;
 import dev.baton.weaver.pages.UndertowPages;
 import dev.baton.weaver.server.Grpc;
+import dev.baton.weaver.server.Helidon;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
@@ -103,6 +105,7 @@ public final class Edges {
                 JdkHttpServer.edge(),
                 Grpc.edge(),
                 PekkoHttp.edge(),
+                Helidon.edge(),
                 Servlets.edge(),
                 // out
                 UrlConnection.edge(),
@@ -120,6 +123,7 @@ public final class Edges {
                 NettyHttp2Client.edge(),
                 GrpcClient.edge(),
                 PekkoHttpClient.edge(),
+                HelidonClient.edge(),
                 // receive
                 KafkaConsumers.edge(),
                 SpringKafka.edge(),
