@@ -14,6 +14,7 @@ import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.InterceptorContext;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -141,13 +142,13 @@ public final class SqsProducers {
                 }
             }
             if (added == 0 || size + added > (size > 262144 ? 1048576 : 262144)) return;
-            call = call.toBuilder()
-                    .request(
-                            single != null
-                                    ? single
-                                    : ((SendMessageBatchRequest) call.request())
-                                            .toBuilder().entries(entries).build())
-                    .build();
+            // By a detour over Object: to pass them on as what they are, the JVM would have to load them first.
+            Object complete = single;
+            if (single == null) {
+                complete = ((SendMessageBatchRequest) call.request())
+                        .toBuilder().entries(entries).build();
+            }
+            call = call.toBuilder().request((SdkRequest) complete).build();
         }
     }
 }
