@@ -2,6 +2,7 @@
 package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.WithoutContext;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -17,7 +18,8 @@ import net.bytebuddy.asm.Advice.OnMethodEnter;
 /**
  * The web client of Helidon 4. A call is made on its caller's thread, redirects and all; behind the application's services
  * and before the headers of HTTP/1.1 are written, the buffer holds the request line alone, and more lines may follow that. A proxy
- * that is to tunnel is asked in the same way, and told nothing.
+ * that is to tunnel is asked in the same way, and told nothing. The threads that watch a connection, idle or not, work for
+ * nobody.
  */
 public final class HelidonClient {
     private HelidonClient() {}
@@ -29,7 +31,13 @@ public final class HelidonClient {
                 .type("io.helidon.webclient.http1.Http1CallOutputStreamChain")
                 .advice("doProceed", Proceed.class)
                 .type("io.helidon.webclient.http2.Http2ClientStream")
-                .advice("writeHeaders", Write.class, "io.helidon.http.http2.Http2Headers", "boolean");
+                .advice("writeHeaders", Write.class, "io.helidon.http.http2.Http2Headers", "boolean")
+                .type("io.helidon.webclient.http2.Http2ClientConnection")
+                .advice("start", WithoutContext.class)
+                .type("io.helidon.common.socket.IdleInputStream")
+                .advice("idle", WithoutContext.class)
+                .type("io.helidon.common.socket.SocketWriterAsync")
+                .advice("checkRunning|startWriterIfNeeded", WithoutContext.class);
     }
 
     static final class Proceed {
