@@ -3,7 +3,7 @@ package dev.baton.weaver.messaging;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.AwaitMessage;
-import dev.baton.weaver.advice.Split;
+import dev.baton.weaver.advice.Meanwhile;
 import java.nio.charset.StandardCharsets;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
@@ -34,7 +34,7 @@ public final class KafkaConsumers {
                 .type("org.apache.kafka.clients.consumer.ConsumerRecords$ConcatenatedIterable$1")
                 .advice("makeNext", Next.class)
                 .type("java.util.Spliterators$IteratorSpliterator")
-                .advice("trySplit", Split.class);
+                .advice("trySplit", Meanwhile.class);
     }
 
     static final class Next {

@@ -3,7 +3,7 @@ package dev.baton.weaver.messaging;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.AwaitMessage;
-import dev.baton.weaver.advice.Split;
+import dev.baton.weaver.advice.Meanwhile;
 import dev.baton.weaver.advice.WithoutContext;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +55,7 @@ public final class Sqs {
                 .advice("next", Next.class)
                 .advice("hasNext", End.class)
                 .type("java.util.Spliterators$IteratorSpliterator")
-                .advice("trySplit", Split.class);
+                .advice("trySplit", Meanwhile.class);
     }
 
     static final class Ask {
