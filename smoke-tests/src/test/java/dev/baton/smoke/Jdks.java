@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +30,30 @@ public final class Jdks {
     /** Feature version to home. */
     public static SortedMap<Integer, Path> found() {
         return FOUND;
+    }
+
+    /**
+     * Those of {@code smoke.jdks} between two feature versions, {@code own} standing for this JVM's and {@code oldest} for the
+     * oldest that is here.
+     *
+     * @param missing is told those in between that are not here
+     */
+    public static SortedSet<Integer> wanted(int oldest, int newest, IntConsumer missing) {
+        SortedSet<Integer> possible = new TreeSet<>(FOUND.tailMap(oldest).keySet());
+        possible.removeIf(jdk -> jdk > newest);
+        SortedSet<Integer> jdks = new TreeSet<>();
+        for (String wanted : System.getProperty("smoke.jdks").split(",")) {
+            if (wanted.equals("oldest") && possible.isEmpty()) continue;
+            int jdk =
+                    switch (wanted) {
+                        case "own" -> Runtime.version().feature();
+                        case "oldest" -> possible.first();
+                        default -> Integer.parseInt(wanted);
+                    };
+            if (possible.contains(jdk)) jdks.add(jdk);
+            else if (oldest <= jdk && jdk <= newest) missing.accept(jdk);
+        }
+        return jdks;
     }
 
     /** The oldest JDK whose AOT caches Baton supports. */

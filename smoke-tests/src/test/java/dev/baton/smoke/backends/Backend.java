@@ -27,10 +27,6 @@ public abstract class Backend {
         this.newestJdk = newestJdk;
     }
 
-    boolean runsOn(int jdk) {
-        return oldestJdk <= jdk && jdk <= newestJdk;
-    }
-
     /** How it is started on {@link Run#port}, in {@link Run#directory}; {@link Run#agent} goes where its users put it. */
     public abstract Launch launch(Run run) throws Exception;
 

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,28 +37,13 @@ class BackendsTest {
         List<Arguments> runs = new ArrayList<>();
         for (Backend backend : Backends.all()) {
             if (!Software.isWanted(backend.name)) continue;
-            for (int jdk : jdks(backend)) runs.add(Arguments.of(backend, jdk));
+            SortedSet<Integer> jdks = Jdks.wanted(
+                    backend.oldestJdk,
+                    backend.newestJdk,
+                    jdk -> TABLE.row(backend.name, "", Integer.toString(jdk), "no such JDK here", "", ""));
+            for (int jdk : jdks) runs.add(Arguments.of(backend, jdk));
         }
         return runs.stream();
-    }
-
-    /** {@code own} stands for this JVM's, {@code oldest} for the oldest that is here and that the backend runs on. */
-    private static SortedSet<Integer> jdks(Backend backend) {
-        SortedMap<Integer, Path> possible = Jdks.found().tailMap(backend.oldestJdk);
-        if (backend.newestJdk < Integer.MAX_VALUE) possible = possible.headMap(backend.newestJdk + 1);
-        SortedSet<Integer> jdks = new TreeSet<>();
-        for (String wanted : System.getProperty("smoke.jdks").split(",")) {
-            if (possible.isEmpty()) break;
-            Integer jdk =
-                    switch (wanted) {
-                        case "own" -> Runtime.version().feature();
-                        case "oldest" -> possible.firstKey();
-                        default -> Integer.valueOf(wanted);
-                    };
-            if (possible.containsKey(jdk)) jdks.add(jdk);
-            else if (backend.runsOn(jdk)) TABLE.row(backend.name, "", jdk.toString(), "no such JDK here", "", "");
-        }
-        return jdks;
     }
 
     @ParameterizedTest(name = "{0} on JDK {1}")

@@ -14,12 +14,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,27 +56,13 @@ class FrameworksTest {
         List<Arguments> runs = new ArrayList<>();
         for (Framework framework : Frameworks.all()) {
             if (!wanted.equals("all") && !List.of(wanted.split(",")).contains(framework.name())) continue;
-            for (int jdk : jdks(framework)) runs.add(Arguments.of(framework, jdk));
+            SortedSet<Integer> jdks = Jdks.wanted(
+                    framework.oldestJdk(),
+                    Integer.MAX_VALUE,
+                    jdk -> System.out.println(framework + ": there is no JDK " + jdk + " here"));
+            for (int jdk : jdks) runs.add(Arguments.of(framework, jdk));
         }
         return runs.stream();
-    }
-
-    /** {@code own} stands for this JVM's, {@code oldest} for the oldest that is here and that the framework runs on. */
-    private static SortedSet<Integer> jdks(Framework framework) {
-        SortedMap<Integer, Path> possible = Jdks.found().tailMap(framework.oldestJdk());
-        SortedSet<Integer> jdks = new TreeSet<>();
-        for (String wanted : System.getProperty("smoke.jdks").split(",")) {
-            if (possible.isEmpty()) break;
-            Integer jdk =
-                    switch (wanted) {
-                        case "own" -> Runtime.version().feature();
-                        case "oldest" -> possible.firstKey();
-                        default -> Integer.valueOf(wanted);
-                    };
-            if (possible.containsKey(jdk)) jdks.add(jdk);
-            else System.out.println(framework + ": there is no JDK " + jdk + " here");
-        }
-        return jdks;
     }
 
     @BeforeParameterizedClassInvocation

@@ -2,7 +2,8 @@
 package dev.baton.smoke.webflux;
 
 import java.net.URI;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,9 +32,9 @@ public class Application {
     @Bean
     CorsWebFilter cors(@Value("${page.origin:http://localhost}") String pages) {
         CorsConfiguration cors = new CorsConfiguration();
-        cors.setAllowedOrigins(List.of(pages));
-        cors.setAllowedMethods(List.of("GET", "POST"));
-        cors.setAllowedHeaders(List.of("Content-Type"));
+        cors.setAllowedOrigins(Collections.singletonList(pages));
+        cors.setAllowedMethods(Arrays.asList("GET", "POST"));
+        cors.setAllowedHeaders(Collections.singletonList("Content-Type"));
         cors.setAllowCredentials(true);
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", cors);

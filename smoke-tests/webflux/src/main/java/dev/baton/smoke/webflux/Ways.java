@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.smoke.webflux;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +27,6 @@ public class Ways {
     private static final int MANY = 4;
 
     private final WebClient client = WebClient.create();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService pool = Executors.newFixedThreadPool(8);
 
     @GetMapping("/here")
@@ -47,7 +41,7 @@ public class Ways {
 
     @GetMapping("/subscribed")
     Mono<String> subscribed(@RequestParam("url") URI url) {
-        return Mono.fromCallable(() -> blocking(url)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> ByJdk.blocking(url)).subscribeOn(Schedulers.boundedElastic());
     }
 
     @GetMapping("/delayed")
@@ -57,9 +51,7 @@ public class Ways {
 
     @GetMapping("/future")
     Mono<String> future(@RequestParam("url") URI url) {
-        HttpRequest request = HttpRequest.newBuilder(url).build();
-        return Mono.fromFuture(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-                .flatMap(first -> here(url));
+        return Mono.fromFuture(() -> ByJdk.future(url)).flatMap(first -> here(url));
     }
 
     /** Who emits is another thread, that of another request maybe. */
@@ -74,7 +66,7 @@ public class Ways {
     Mono<String> created(@RequestParam("url") URI url) {
         return Mono.<URI>create(sink -> pool.execute(() -> sink.success(url)))
                 .publishOn(Schedulers.boundedElastic())
-                .map(this::blocking);
+                .map(ByJdk::blocking);
     }
 
     @GetMapping("/retried")
@@ -99,7 +91,7 @@ public class Ways {
         return Flux.range(0, MANY)
                 .parallel(2)
                 .runOn(Schedulers.boundedElastic())
-                .map(any -> blocking(url))
+                .map(any -> ByJdk.blocking(url))
                 .sequential()
                 .reduce((one, other) -> one.equals(other) ? one : one + " and " + other);
     }
@@ -107,10 +99,7 @@ public class Ways {
     /** On the loop, by both clients. */
     @GetMapping("/both")
     Mono<String> both(@RequestParam("url") URI url) {
-        HttpRequest request = HttpRequest.newBuilder(url).build();
-        return Mono.fromFuture(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
-                .map(HttpResponse::body)
-                .zipWith(here(url), (one, other) -> one + '\n' + other);
+        return Mono.fromFuture(() -> ByJdk.future(url)).zipWith(here(url), (one, other) -> one + '\n' + other);
     }
 
     @GetMapping(path = "/streamed", produces = "text/plain")
@@ -149,17 +138,6 @@ public class Ways {
 
         Refused(URI url) {
             this.url = url;
-        }
-    }
-
-    private String blocking(URI url) {
-        try {
-            return http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
         }
     }
 }
