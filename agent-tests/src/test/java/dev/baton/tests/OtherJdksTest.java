@@ -18,10 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contracts of the JDK's own edges and of Tomcat's, once more on each other JDK of the matrix: in a JVM of its own,
+ * The contracts of the JDK's own edges, of Tomcat's and of Helidon's, once more on each other JDK of the matrix: in a JVM of its own,
  * with this JVM's arguments and class path, hence with the same agent. Those of other libraries take an hour on all JDKs;
  * they run on those that the system property {@code baton.jdks.libraries} names ({@code 8,25}). What ran where is told on
  * standard output; so is each JDK that is not on this machine, and if {@code baton.jdks.required} names it, that is a
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.TestFactory;
 class OtherJdksTest {
     /** The first that Baton supports, those with long-term support, and the newest. */
     static final List<Integer> MATRIX = Collections.unmodifiableList(Arrays.asList(8, 11, 17, 21, 25, 26));
+
+    /** The libraries whose contracts run here without being asked for: Helidon's run on no JDK that a build starts on. */
+    private static final List<String> IN_EVERY_BUILD =
+            Collections.unmodifiableList(Arrays.asList("jdk", "tomcat", "helidon"));
 
     private static final List<String> PACKAGES = Collections.unmodifiableList(Arrays.asList(
             "dev.baton.tests.client",
@@ -111,7 +116,7 @@ class OtherJdksTest {
             Arrays.sort(files);
             for (String file : files) {
                 String name = file.replace(".class", "");
-                if (!hasLibraries && isOfALibrary(name)) continue;
+                if (!hasLibraries && !isInEveryBuild(inPackage + '.' + name)) continue;
                 if (feature < javaOf(new File(directory, file))) newer.add(name);
                 else classes.add(inPackage + '.' + name);
             }
@@ -119,9 +124,14 @@ class OtherJdksTest {
         return classes;
     }
 
-    private static boolean isOfALibrary(String name) {
-        return name.matches(
-                "(ActiveMq|Akka|Apache|Armeria|Artemis|AsyncHttp|Aws|Brave|Commons|Coroutines|Grizzly|Grpc|Guava|JbossLog|Jetty|Kafka|Log4j|Logback|Micrometer|Mutiny|Netty|OkHttp|OpenTelemetry|Pekko|RabbitMq|Ratpack|Reactor|RxJava|Scala|Signed|Spring|Sqs|Undertow|Vertx).*");
+    private static boolean isInEveryBuild(String test) {
+        try {
+            Tag[] tags = Class.forName(test, false, OtherJdksTest.class.getClassLoader())
+                    .getAnnotationsByType(Tag.class);
+            return tags.length == 0 || Arrays.stream(tags).anyMatch(tag -> IN_EVERY_BUILD.contains(tag.value()));
+        } catch (ClassNotFoundException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     private static File root() {

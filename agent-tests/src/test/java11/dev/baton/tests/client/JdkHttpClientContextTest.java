@@ -75,10 +75,13 @@ class JdkHttpClientContextTest {
                 Woken.close(scope);
             }
             CompletableFuture<Boolean> bare = call.thenApply(response -> Woken.current() == null);
-            assertThat(call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS).body())
+            assertThat(call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .body())
                     .isTrue();
-            assertThat(stage.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(bare.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(stage.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(bare.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
@@ -105,7 +108,8 @@ class JdkHttpClientContextTest {
             }
             for (Future<?> call : calls) {
                 Object result = call.get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
-                if (result instanceof Future) ((Future<?>) result).get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (result instanceof Future)
+                    ((Future<?>) result).get(ClientContract.PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         } finally {
             callers.shutdownNow();

@@ -79,7 +79,8 @@ class JdkHttpClientWireTest {
     @Test
     void sendsOverTls() throws Exception {
         try (WireOrigin secure = WireOrigin.tls(Keys.made().context)) {
-            assertThat(underContext(client, get(secure.uri("/302?/ok"))).statusCode()).isEqualTo(200);
+            assertThat(underContext(client, get(secure.uri("/302?/ok"))).statusCode())
+                    .isEqualTo(200);
             assertThat(secure.received()).extracting(Received::trace).containsExactly(ONCE, ONCE);
         }
     }
@@ -87,7 +88,8 @@ class JdkHttpClientWireTest {
     @Test
     void sendsThroughAProxy() throws Exception {
         try (WireOrigin proxy = WireOrigin.plain()) {
-            assertThat(underContext(through(proxy), get(origin.uri("/ok"))).statusCode()).isEqualTo(200);
+            assertThat(underContext(through(proxy), get(origin.uri("/ok"))).statusCode())
+                    .isEqualTo(200);
             Received received = proxy.received().get(0);
             assertThat(received.target).isEqualTo(origin.uri("/ok").toString());
             assertThat(received.trace()).isEqualTo(ONCE);
@@ -98,7 +100,8 @@ class JdkHttpClientWireTest {
     void tellsAProxyThatTunnelsNothing() throws Exception {
         try (WireOrigin secure = WireOrigin.tls(Keys.made().context);
                 WireOrigin proxy = WireOrigin.plain()) {
-            assertThat(underContext(through(proxy), get(secure.uri("/ok"))).statusCode()).isEqualTo(200);
+            assertThat(underContext(through(proxy), get(secure.uri("/ok"))).statusCode())
+                    .isEqualTo(200);
             Received connect = proxy.received().get(0);
             assertThat(connect.method).isEqualTo("CONNECT");
             assertThat(connect.trace()).isEmpty();
@@ -108,12 +111,15 @@ class JdkHttpClientWireTest {
 
     @Test
     void showsTheApplicationNothing() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(origin.uri("/302?/ok")).header("x-own", "1").build();
+        HttpRequest request = HttpRequest.newBuilder(origin.uri("/302?/ok"))
+                .header("x-own", "1")
+                .build();
         HttpResponse<String> response = underContext(client, request);
         HttpHeaders own = HttpHeaders.of(Map.of("x-own", List.of("1")), (name, value) -> true);
         assertThat(request.headers()).isEqualTo(own);
         assertThat(response.request().headers()).isEqualTo(own);
-        assertThat(response.previousResponse().orElseThrow().request().headers()).isEqualTo(own);
+        assertThat(response.previousResponse().orElseThrow().request().headers())
+                .isEqualTo(own);
     }
 
     @Test
@@ -189,7 +195,9 @@ class JdkHttpClientWireTest {
         }
         call.cancel(true);
         client.send(get(origin.uri("/ok")), BodyHandlers.ofString());
-        assertThat(origin.received()).filteredOn(received -> received.target.equals("/ok")).singleElement()
+        assertThat(origin.received())
+                .filteredOn(received -> received.target.equals("/ok"))
+                .singleElement()
                 .satisfies(received -> assertThat(received.trace()).isEmpty());
     }
 

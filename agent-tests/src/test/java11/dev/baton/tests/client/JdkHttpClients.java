@@ -31,9 +31,8 @@ final class JdkHttpClients {
     }
 
     static HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri)
-                .method(call.method, body(call))
-                .expectContinue(call.expectsContinue);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.uri).method(call.method, body(call)).expectContinue(call.expectsContinue);
         if (call.timeoutMillis > 0) request.timeout(Duration.ofMillis(call.timeoutMillis));
         for (String[] header : call.headers) request.header(header[0], header[1]);
         return request.build();

@@ -30,6 +30,7 @@ public final class Helidon implements Server {
 
     /** The pool of 4.0 hands out connections that the server has closed. */
     private final WebClient client = WebClient.builder().keepAlive(false).build();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WebServer server = WebServer.builder()
             .host(InetAddress.getLoopbackAddress().getHostAddress())
@@ -59,7 +60,8 @@ public final class Helidon implements Server {
         way(routing, "streamed", this::stream);
         way(routing, "redirected", next -> call(own("/redirect", next)));
         way(routing, "forked", this::fork);
-        way(routing, "future", next -> CompletableFuture.supplyAsync(() -> call(next), threads).get());
+        way(routing, "future", next -> CompletableFuture.supplyAsync(() -> call(next), threads)
+                .get());
         way(routing, "http2", next -> Sight.at("before") + getByHttp2(true, own("/call", next)));
         way(routing, "upgraded", next -> Sight.at("before") + getByHttp2(false, own("/call", next)));
         way(routing, "streamedbyhttp2", next -> Sight.at("before") + post(own("/call", next)));

@@ -55,7 +55,8 @@ public final class HelidonClients implements Client {
     }
 
     private int send(Call call, URI uri, boolean isChallenged) {
-        ClientRequest<?> request = client(call).method(Method.create(call.method)).uri(uri);
+        ClientRequest<?> request =
+                client(call).method(Method.create(call.method)).uri(uri);
         request.followRedirects(false).skipUriEncoding(true).headers(headers -> {
             for (String[] header : call.headers) headers.add(HeaderValues.create(header[0], header[1]));
             if (isChallenged) headers.set(HeaderValues.create(HeaderNames.AUTHORIZATION, SECRET));
@@ -70,7 +71,8 @@ public final class HelidonClients implements Client {
             response.as(byte[].class);
             status = response.status().code();
             if (response.headers().contains(HeaderNames.LOCATION)) {
-                location = response.headers().get(HeaderNames.LOCATION).allValues().get(0);
+                location =
+                        response.headers().get(HeaderNames.LOCATION).allValues().get(0);
             }
         }
         if (location != null) {
