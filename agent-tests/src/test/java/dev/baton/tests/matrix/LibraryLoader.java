@@ -35,6 +35,8 @@ public final class LibraryLoader extends URLClassLoader {
 
     private static final File NEWER_SOURCES = new File("src/test/java21");
 
+    private static final String PLAY = "play/shaded/ahc/";
+
     private final Library library;
     private final List<Sabotage> sabotages = new ArrayList<>();
     /** Beginnings of internal names, and what stands in their place. */
@@ -55,6 +57,10 @@ public final class LibraryLoader extends URLClassLoader {
         }
         if (has("io/grpc/netty/shaded/io/grpc/netty/NettyServerBuilder")) {
             renamed.put("io/grpc/netty/", "io/grpc/netty/shaded/io/grpc/netty/");
+        }
+        if (has(PLAY + "org/asynchttpclient/AsyncHttpClient")) {
+            renamed.put("org/asynchttpclient/", PLAY + "org/asynchttpclient/");
+            renamed.put("io/netty/", PLAY + "io/netty/");
         }
         if (has("io/smallrye/mutiny/Multi") && !has("org/reactivestreams/Publisher")) {
             renamed.put("org/reactivestreams/", "java/util/concurrent/Flow$");

@@ -125,9 +125,12 @@ final class Sleeper implements ClassFileTransformer {
         return classes.intValue();
     }
 
+    /** So is a copy with a prefix before its packages. */
     private static boolean isServer(String internalName) {
         for (String server : SERVERS) {
-            if (server.equals(internalName)) return true;
+            int prefix = internalName.length() - server.length();
+            if (prefix < 0 || !internalName.endsWith(server)) continue;
+            if (prefix == 0 || internalName.charAt(prefix - 1) == '/') return true;
         }
         return false;
     }

@@ -186,7 +186,7 @@ public final class Awakening implements ClassFileTransformer {
     /** Netty's, and so those of what is built on it. */
     private static boolean isEventLoop(Thread thread) {
         for (Class<?> type = thread.getClass(); type != Thread.class; type = type.getSuperclass()) {
-            if (type.getName().equals("io.netty.util.concurrent.FastThreadLocalThread")) return true;
+            if (type.getName().endsWith("io.netty.util.concurrent.FastThreadLocalThread")) return true;
         }
         return false;
     }

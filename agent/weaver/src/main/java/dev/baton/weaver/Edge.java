@@ -39,6 +39,7 @@ public final class Edge {
     private final String versions;
     private final List<Hook> hooks = new ArrayList<>();
     private final Set<String> wakers = new LinkedHashSet<>();
+    private final List<String> relocated = new ArrayList<>();
     private String type = "";
     private String setting = "";
     private String entry = "";
@@ -121,6 +122,19 @@ public final class Edge {
 
     String entry() {
         return entry;
+    }
+
+    /**
+     * Has the edge work in copies of the library, too, that were packed into another one's jar with a prefix before these
+     * packages. They are all of the library's that the edge names, and none that a copy may do without.
+     */
+    public Edge relocated(String... packages) {
+        Collections.addAll(relocated, packages);
+        return this;
+    }
+
+    List<String> relocated() {
+        return Collections.unmodifiableList(relocated);
     }
 
     /** The class that the following hooks are for: its exact name, with {@code $} before a nested one's. */

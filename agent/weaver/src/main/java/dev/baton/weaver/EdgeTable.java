@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,17 +32,22 @@ final class EdgeTable {
             out.writeUTF(edge.versions());
             out.writeUTF(edge.setting());
             out.writeUTF(edge.entry());
+            write(out, edge.relocated());
             out.writeShort(edge.hooks().size());
             for (Hook hook : edge.hooks()) {
                 out.writeUTF(hook.type);
                 out.writeUTF(hook.methods());
                 out.writeUTF(hook.advice);
                 out.writeBoolean(hook.isForJava8);
-                out.writeByte(hook.parameters.length);
-                for (String parameter : hook.parameters) out.writeUTF(parameter);
+                write(out, Arrays.asList(hook.parameters));
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, List<String> names) throws IOException {
+        out.writeByte(names.size());
+        for (String name : names) out.writeUTF(name);
     }
 
     static List<Edge> read(ClassLoader room) throws IOException {
@@ -53,13 +59,15 @@ final class EdgeTable {
             List<Edge> edges = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 String name = in.readUTF();
-                Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF()).onlyIf(in.readUTF(), in.readUTF());
+                Edge edge = new Edge(name, kinds[in.readByte()], in.readUTF())
+                        .onlyIf(in.readUTF(), in.readUTF())
+                        .relocated(names(in));
                 for (int hooks = in.readUnsignedShort(); hooks > 0; hooks--) {
                     edge.type(in.readUTF());
                     String methods = in.readUTF();
                     String advice = in.readUTF();
                     boolean isForJava8 = in.readBoolean();
-                    edge.hook(methods, advice, parameters(in), isForJava8);
+                    edge.hook(methods, advice, names(in), isForJava8);
                 }
                 edges.add(edge);
             }
@@ -67,9 +75,9 @@ final class EdgeTable {
         }
     }
 
-    private static String[] parameters(DataInputStream in) throws IOException {
-        String[] parameters = new String[in.readUnsignedByte()];
-        for (int i = 0; i < parameters.length; i++) parameters[i] = in.readUTF();
-        return parameters;
+    private static String[] names(DataInputStream in) throws IOException {
+        String[] names = new String[in.readUnsignedByte()];
+        for (int i = 0; i < names.length; i++) names[i] = in.readUTF();
+        return names;
     }
 }

@@ -39,11 +39,15 @@ final class Loom {
         this.room = room;
     }
 
-    /** The woven class file; null when none of the hooks found a method. */
-    byte @Nullable [] weave(byte[] classFile, List<Hook> hooks) {
+    /**
+     * The woven class file; null when none of the hooks found a method.
+     *
+     * @param prefix see {@link Renaming#of}
+     */
+    byte @Nullable [] weave(byte[] classFile, List<Hook> hooks, String prefix) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, FLAGS);
-        Weft weft = new Weft(Outline.of(reader, hooks), none, classFile, writer);
+        Weft weft = new Weft(Outline.of(reader, hooks), prefix, none, classFile, writer);
         for (Hook hook : hooks) weft.prepare(hook, this);
         if (weft.isEmpty()) return null;
         reader.accept(weft, FLAGS);
@@ -51,45 +55,41 @@ final class Loom {
     }
 
     /** Whether a class has the fields that the advice of {@code hook} names. */
-    boolean suits(Hook hook, Outline type) {
-        return !hook.isAdvice() || type.suits(outline(hook));
+    boolean suits(Hook hook, String prefix, Outline type) {
+        return !hook.isAdvice() || type.suits(outline(hook, Renaming.of(hook, prefix)));
     }
 
     /** What does to a method what {@code hook} says. */
-    MethodVisitorWrapper visitor(Hook hook) {
+    MethodVisitorWrapper visitor(Hook hook, String prefix) {
         if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
         if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
         if (!hook.isAdvice()) return TellTask.of(hook.advice);
-        String id = hook.edge.name() + ' ' + idOf(hook);
+        Renaming renaming = Renaming.of(hook, prefix);
+        String id = hook.edge.name() + ' ' + hook.advice + renaming.id();
         Advice known = advice.get(id);
         if (known != null) return known;
-        Advice read = read(hook).withExceptionHandler(new FaultHandler(hook.edge.name()));
+        Advice read = read(hook, renaming).withExceptionHandler(new FaultHandler(hook.edge.name()));
         advice.put(id, read);
         return read;
     }
 
-    private Advice read(Hook hook) {
-        return Advice.to(outline(hook), ClassFileLocator.Simple.of(hook.advice, classFile(hook)));
+    private Advice read(Hook hook, Renaming renaming) {
+        return Advice.to(outline(hook, renaming), ClassFileLocator.Simple.of(hook.advice, classFile(hook, renaming)));
     }
 
-    private Outline outline(Hook hook) {
-        String id = idOf(hook);
+    private Outline outline(Hook hook, Renaming renaming) {
+        String id = hook.advice + renaming.id();
         Outline outline = outlines.get(id);
         if (outline == null) {
-            outline = Outline.of(OpenedClassReader.of(classFile(hook)), null);
+            outline = Outline.of(OpenedClassReader.of(classFile(hook, renaming)), null);
             outlines.put(id, outline);
         }
         return outline;
     }
 
-    private static String idOf(Hook hook) {
-        return Akka.isOf(hook.type) ? hook.advice + " of Akka" : hook.advice;
-    }
-
-    private byte[] classFile(Hook hook) {
+    private byte[] classFile(Hook hook, Renaming renaming) {
         try {
-            byte[] classFile = Doors.classFile(room, hook.advice.replace('.', '/') + ".class");
-            return Akka.isOf(hook.type) ? Akka.advice(classFile) : classFile;
+            return renaming.advice(Doors.classFile(room, hook.advice.replace('.', '/') + ".class"));
         } catch (IOException cutShort) {
             throw new IllegalStateException(hook.advice + " cannot be read", cutShort);
         }

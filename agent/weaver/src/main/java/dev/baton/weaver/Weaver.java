@@ -9,10 +9,8 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver implements ClassFileTransformer {
     private final Map<String, List<Hook>> hooks = new HashMap<>();
-    private final Set<String> types = new HashSet<>();
+
+    /** By a class's name without its package, which relocated copies leave as it is: by the original's name, those for copies. */
+    private final Map<String, Map<String, List<Hook>>> relocated = new HashMap<>();
+
     private final Loom loom;
     private final Dump dump;
     private final @Nullable Instrumentation afterLoading;
@@ -38,18 +39,45 @@ final class Weaver implements ClassFileTransformer {
             for (Hook hook : edge.hooks()) {
                 if (!hook.isForThisJdk()) continue;
                 String internalName = hook.type.replace('.', '/');
-                List<Hook> ofType = hooks.get(internalName);
-                if (ofType == null) {
-                    ofType = new ArrayList<>();
-                    hooks.put(internalName, ofType);
+                add(hook, hooks, internalName);
+                if (edge.relocated().isEmpty()) continue;
+                String simpleName = simpleName(internalName);
+                Map<String, List<Hook>> alike = relocated.get(simpleName);
+                if (alike == null) {
+                    alike = new HashMap<>();
+                    relocated.put(simpleName, alike);
                 }
-                ofType.add(hook);
-                types.add(hook.type);
+                add(hook, alike, internalName);
             }
         }
         this.loom = new Loom(room);
         this.dump = dump;
         this.afterLoading = afterLoading;
+    }
+
+    private static void add(Hook hook, Map<String, List<Hook>> hooks, String internalName) {
+        List<Hook> ofType = hooks.get(internalName);
+        if (ofType == null) {
+            ofType = new ArrayList<>();
+            hooks.put(internalName, ofType);
+        }
+        ofType.add(hook);
+    }
+
+    private static String simpleName(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1);
+    }
+
+    /** The hooks for a class; empty where there are none. */
+    private List<Hook> hooksOf(String internalName) {
+        List<Hook> ofType = hooks.get(internalName);
+        if (ofType != null) return ofType;
+        Map<String, List<Hook>> alike = relocated.get(simpleName(internalName));
+        if (alike == null) return Collections.emptyList();
+        for (Map.Entry<String, List<Hook>> original : alike.entrySet()) {
+            if (internalName.endsWith('/' + original.getKey())) return original.getValue();
+        }
+        return Collections.emptyList();
     }
 
     @Override
@@ -60,14 +88,15 @@ final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         if (internalName == null) return null;
-        List<Hook> ofType = hooks.get(internalName);
-        if (ofType == null) return null;
+        List<Hook> ofType = hooksOf(internalName);
+        if (ofType.isEmpty()) return null;
         try {
             if (afterLoading != null && redefined == null) {
                 new AfterLoading(afterLoading, internalName.replace('/', '.'), loader).start();
                 return null;
             }
-            byte[] woven = loom.weave(classFile, ofType);
+            int prefix = internalName.length() - ofType.get(0).type.length();
+            byte[] woven = loom.weave(classFile, ofType, internalName.substring(0, prefix));
             if (woven != null) dump.write(internalName, woven);
             if (Log.isDebug() && woven != null) Log.debug("woven: " + internalName.replace('/', '.') + ' ' + ofType);
             return woven;
@@ -81,7 +110,7 @@ final class Weaver implements ClassFileTransformer {
     List<Class<?>> wovenAmong(Class<?>[] loaded) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
-            if (types.contains(type.getName())) found.add(type);
+            if (!hooksOf(type.getName().replace('.', '/')).isEmpty()) found.add(type);
         }
         return found;
     }

@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** One class on the {@link Loom}: knows what goes into which of its methods, and leaves the others alone. */
 final class Weft extends ClassVisitor {
     private final Outline type;
+    private final String prefix;
+    private final String packagePrefix;
     private final TypePool types;
     private final Implementation.Context context;
     private final Map<String, Place> places = new HashMap<>();
 
-    Weft(Outline type, TypePool types, byte[] classFile, ClassVisitor writer) {
+    /** @param prefix see {@link Renaming#of} */
+    Weft(Outline type, String prefix, TypePool types, byte[] classFile, ClassVisitor writer) {
         super(OpenedClassReader.ASM_API, writer);
         this.type = type;
+        this.prefix = prefix;
+        this.packagePrefix = prefix.replace('/', '.');
         this.types = types;
         context = new Context(type, ClassFileVersion.ofClassFile(classFile));
     }
@@ -35,8 +40,8 @@ final class Weft extends ClassVisitor {
     void prepare(Hook hook, Loom loom) {
         MethodVisitorWrapper visitor = null;
         for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-            if (!matches(hook, method) || !loom.suits(hook, type)) continue;
-            if (visitor == null) visitor = loom.visitor(hook);
+            if (!matches(hook, method) || !loom.suits(hook, prefix, type)) continue;
+            if (visitor == null) visitor = loom.visitor(hook, prefix);
             String id = method.getInternalName() + method.getDescriptor();
             Place place = places.get(id);
             if (place == null) {
@@ -58,6 +63,7 @@ final class Weft extends ClassVisitor {
         for (int i = 0; i < count; i++) {
             String parameter =
                     method.getParameters().get(i).getType().asErasure().getName();
+            if (parameter.startsWith(packagePrefix)) parameter = parameter.substring(prefix.length());
             if (!hook.takesParameter(i, parameter)) return false;
         }
         return true;

@@ -44,11 +44,6 @@ public abstract class Backend {
         return path.equals(Origin.CALLED);
     }
 
-    /** Why Baton cannot hand on its traces; empty: it can. A test fails when that is no longer true. */
-    String obstacle() {
-        return "";
-    }
-
     /** A regular expression of lines that come and go for other reasons than Baton; empty: none do. */
     String incidental(int jdk) {
         return "";

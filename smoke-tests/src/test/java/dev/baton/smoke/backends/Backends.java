@@ -26,7 +26,7 @@ final class Backends {
                 new Keycloak("keycloak", 17),
                 new Zipkin("zipkin2", 8),
                 new Zipkin("zipkin", 17),
-                new WireMock("wiremock", 11, ""),
-                new WireMock("wiremockstandalone", 11, "its copies of Jetty and HttpClient have other names"));
+                new WireMock("wiremock", 11),
+                new WireMock("wiremockstandalone", 11));
     }
 }

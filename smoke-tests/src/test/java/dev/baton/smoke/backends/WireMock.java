@@ -9,16 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** WireMock as a proxy: in through Jetty, out through Apache HttpClient 5. It hands on by itself what it gets. */
 final class WireMock extends Backend {
-    private final String obstacle;
-
-    WireMock(String name, int oldestJdk, String obstacle) {
+    WireMock(String name, int oldestJdk) {
         super(name, oldestJdk);
-        this.obstacle = obstacle;
-    }
-
-    @Override
-    String obstacle() {
-        return obstacle;
     }
 
     @Override

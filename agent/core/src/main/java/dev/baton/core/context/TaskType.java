@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TaskType {
     /**
-     * Beginnings of the names of classes that no context is carried into.
+     * Beginnings of the names of classes that no context is carried into, nor into copies with a prefix before them.
      *
      * <ul>
      *   <li>Loops that drain a queue: whoever finds the loop asleep submits it, and from then on it works for everybody.
@@ -120,7 +120,9 @@ final class TaskType {
 
     private static boolean isCarriedByName(String className) {
         for (String start : NOT_CARRIED) {
-            if (className.startsWith(start)) return false;
+            int prefix = className.indexOf(start);
+            boolean isOfACopy = prefix > 0 && className.charAt(prefix - 1) == '.';
+            if (prefix == 0 || isOfACopy) return false;
         }
         return true;
     }

@@ -24,6 +24,7 @@ public final class AsyncHttpClient {
 
     public static Edge edge() {
         return Edge.between("asynchttpclient", "calls of AsyncHttpClient 2.0–3.0")
+                .relocated("org.asynchttpclient", "io.netty")
                 .type(FUTURE)
                 .advice("<init>", Keep.class)
                 .advice("done|abort|cancel", ReopenOrNone.class)

@@ -20,6 +20,7 @@ public final class JettyPool {
 
     public static Edge edge() {
         return Edge.between("jettypool", "the pool and the scheduler of Jetty 9.2–12.1")
+                .relocated("org.eclipse.jetty")
                 .type("org.eclipse.jetty.util.thread.QueuedThreadPool")
                 .advice("execute", Executors.Release.class, "java.lang.Runnable")
                 .capturesTasksOf("execute", "java.lang.Runnable")

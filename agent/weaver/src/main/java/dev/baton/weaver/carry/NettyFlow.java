@@ -20,6 +20,7 @@ public final class NettyFlow {
 
     public static Edge edge() {
         return Edge.between("nettyflow", "FlowControlHandler of Netty 4.1–4.2")
+                .relocated("io.netty")
                 .type("io.netty.handler.flow.FlowControlHandler")
                 .advice("channelRead", HoldBack.class, "*", "java.lang.Object")
                 .advice("dequeue|dequeueOne|dequeueAll", Meanwhile.class)

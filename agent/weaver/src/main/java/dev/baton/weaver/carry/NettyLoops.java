@@ -27,6 +27,7 @@ public final class NettyLoops {
 
     public static Edge edge() {
         return Edge.between("nettyloops", "Netty's event loops and executors 4.0.33–4.2")
+                .relocated("io.netty")
                 .type("io.netty.util.concurrent.SingleThreadEventExecutor")
                 .advice("addTask", AddTask.class, "java.lang.Runnable")
                 .advice("removeTask", RemoveTask.class, "java.lang.Runnable")

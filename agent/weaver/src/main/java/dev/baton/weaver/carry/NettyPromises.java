@@ -22,6 +22,7 @@ public final class NettyPromises {
 
     public static Edge edge() {
         return Edge.between("nettypromises", "Netty's promises 4.0.33–4.2")
+                .relocated("io.netty")
                 .type("io.netty.util.concurrent.DefaultPromise")
                 .advice("addListener|addListener0", AddListener.class)
                 .advice("removeListener|removeListener0", RemoveListener.class)

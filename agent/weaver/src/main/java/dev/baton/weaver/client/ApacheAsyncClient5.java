@@ -39,6 +39,7 @@ public final class ApacheAsyncClient5 {
 
     public static Edge edge() {
         Edge edge = Edge.out("httpasyncclient5", "Apache HttpClient 5.0–5.6, asynchronous")
+                .relocated("org.apache.hc")
                 .type(CORE + ".impl.nio.AbstractMessageWriter")
                 .advice("write", Write.class, CORE + ".HttpMessage")
                 .type(CORE + "2.impl.DefaultH2RequestConverter")

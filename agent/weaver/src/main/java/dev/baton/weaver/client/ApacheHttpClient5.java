@@ -21,6 +21,7 @@ public final class ApacheHttpClient5 {
 
     public static Edge edge() {
         return Edge.out("httpclient5", "Apache HttpClient 5.0–5.6")
+                .relocated("org.apache.hc")
                 .type("org.apache.hc.core5.http.impl.io.AbstractMessageWriter")
                 .advice("write", Write.class, "org.apache.hc.core5.http.HttpMessage");
     }

@@ -35,6 +35,7 @@ public final class NettyClient {
 
     public static Edge edge() {
         return Edge.out("nettyclient", "Netty HTTP/1 client 4.0.33–4.2")
+                .relocated("io.netty")
                 .type("io.netty.handler.codec.http.HttpObjectEncoder")
                 .advice(
                         "encodeHeaders",

@@ -29,6 +29,7 @@ public final class NettyHttp2Client {
 
     public static Edge edge() {
         return Edge.out("nettyhttp2client", "Netty HTTP/2 client 4.1–4.2")
+                .relocated("io.netty")
                 .type("io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder")
                 .advice("writeHeaders", WriteHeaders.class, CONTEXT, "int", HEADERS)
                 .type("io.netty.handler.codec.http2.StreamBufferingEncoder")

@@ -34,6 +34,7 @@ public final class Jetty {
         String state = "org.eclipse.jetty.server.HttpChannelState";
         String request = "org.eclipse.jetty.server.Request";
         return Edge.in("jetty", "Jetty 9.2–11")
+                .relocated("org.eclipse.jetty")
                 .wokenBy(channel, state, request)
                 .type(channel)
                 .advice("handle", Handle.class)

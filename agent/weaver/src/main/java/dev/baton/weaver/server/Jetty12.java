@@ -35,6 +35,7 @@ public final class Jetty12 {
     public static Edge edge() {
         String state = "org.eclipse.jetty.server.internal.HttpChannelState";
         return Edge.in("jetty12", "Jetty 12.0 and 12.1, with or without servlets of EE 8–11")
+                .relocated("org.eclipse.jetty")
                 .wokenBy(state, state + "$ChannelRequest", state + "$HandlerInvoker", state + "$ChannelResponse")
                 .type(state + "$ChannelRequest")
                 .advice("<init>", Received.class)

@@ -43,6 +43,7 @@ public final class NettyHttp2 {
 
     public static Edge edge() {
         return Edge.in("nettyhttp2", "Netty HTTP/2 server 4.1–4.2")
+                .relocated("io.netty")
                 .wokenBy(DECODER)
                 .type("io.netty.handler.codec.http2.Http2ConnectionHandler")
                 .advice("decode", WithoutContext.class)
