@@ -60,6 +60,9 @@ final class Frameworks {
         "here", "okhttp", "both", "blocking", "delayed", "concurrent", "late", "streamed"
     };
 
+    private static final String[] OF_PLAY = {"here", "both", "blocking", "delayed", "future", "late", "failing"};
+    private static final String[] OF_PLAY_ON_NETTY = {"streamed"};
+
     private Frameworks() {}
 
     static List<Framework> all() {
@@ -73,7 +76,9 @@ final class Frameworks {
                         .withoutPipelining(),
                 Framework.of("micronaut", "micronaut.jar", "micronaut.server.port", 17, OF_MICRONAUT),
                 Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS),
-                Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR));
+                Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR),
+                Framework.of("play", "play.jar", "play.port", 17, OF_PLAY),
+                Framework.of("play2", "play2.jar", "play.port", 8, both(OF_PLAY, OF_PLAY_ON_NETTY)));
     }
 
     private static String[] both(String[] some, String[] more) {
