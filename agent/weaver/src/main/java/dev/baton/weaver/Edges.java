@@ -45,6 +45,7 @@ import dev.baton.weaver.client.HelidonClient;
 import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.JettyClient;
 import dev.baton.weaver.client.JettyClient12;
+import dev.baton.weaver.client.Netty3Client;
 import dev.baton.weaver.client.NettyClient;
 import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
@@ -121,6 +122,7 @@ public final class Edges {
                 JettyClient12.edge(),
                 NettyClient.edge(),
                 NettyHttp2Client.edge(),
+                Netty3Client.edge(),
                 GrpcClient.edge(),
                 PekkoHttpClient.edge(),
                 HelidonClient.edge(),

@@ -69,6 +69,7 @@ final class TaskType {
         "org.eclipse.jetty.server.internal.HttpConnection",
         "org.eclipse.jetty.util.thread.ReservedThread",
         "org.eclipse.jetty.util.thread.strategy.",
+        "org.jboss.netty.",
         "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
     };

@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice.OnMethodExit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of AsyncHttpClient 2.0–3.0, which has a future for each: whatever is sent for it, once more or to where a redirect
+ * Calls of AsyncHttpClient 1.9–3.0, which has a future for each: whatever is sent for it, once more or to where a redirect
  * leads, and all that is told of it is under the context in which the call was made. The callers share event loops and
  * connections, and the connection that one gives back sends what another waits to send.
  *
@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncHttpClient {
     private static final String FUTURE = "org.asynchttpclient.netty.NettyResponseFuture";
+    private static final String FUTURE_19 = "com.ning.http.client.providers.netty.future.NettyResponseFuture";
+    private static final String CHANNEL_19 = "org.jboss.netty.channel.Channel";
 
     private AsyncHttpClient() {}
 
     public static Edge edge() {
-        return Edge.between("asynchttpclient", "calls of AsyncHttpClient 2.0–3.0")
+        return Edge.between("asynchttpclient", "calls of AsyncHttpClient 1.9–3.0")
                 .relocated("org.asynchttpclient", "io.netty")
                 .type(FUTURE)
                 .advice("<init>", Keep.class)
@@ -34,7 +36,17 @@ public final class AsyncHttpClient {
                 .type("org.asynchttpclient.netty.handler.HttpHandler")
                 .advice("handleRead", Tell.class, "io.netty.channel.Channel", FUTURE)
                 .type("org.asynchttpclient.netty.handler.Http2Handler") // 3
-                .advice("handleRead", Tell.class, "io.netty.channel.Channel", FUTURE);
+                .advice("handleRead", Tell.class, "io.netty.channel.Channel", FUTURE)
+                .type(FUTURE_19)
+                .advice("<init>", Keep.class)
+                .advice("done|abort|cancel", ReopenOrNone.class)
+                .type("com.ning.http.client.providers.netty.request.NettyRequestSender")
+                .advice("writeRequest", Send.class, FUTURE_19)
+                .advice("handleUnexpectedClosedChannel", Tell.class, CHANNEL_19, FUTURE_19)
+                .type("com.ning.http.client.providers.netty.handler.HttpProtocol")
+                .advice("handle", Tell.class, CHANNEL_19, FUTURE_19)
+                .type("com.ning.http.client.providers.netty.handler.WebSocketProtocol")
+                .advice("handle", Tell.class, CHANNEL_19, FUTURE_19);
     }
 
     static final class Send {
