@@ -25,7 +25,7 @@ final class TaskType {
      *       Armeria's connections, which sets itself anew.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
-     *   <li>A timer's thread.
+     *   <li>A timer's thread, and Quartz's, whoever started its scheduler: a job is nobody's.
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
      *       lives, where a lock could park the carrier under it (open-telemetry/opentelemetry-java-instrumentation#10747).
      * </ul>
@@ -70,6 +70,7 @@ final class TaskType {
         "org.eclipse.jetty.util.thread.ReservedThread",
         "org.eclipse.jetty.util.thread.strategy.",
         "org.jboss.netty.",
+        "org.quartz.",
         "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
     };
