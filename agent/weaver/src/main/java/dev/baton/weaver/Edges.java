@@ -10,6 +10,7 @@ import dev.baton.weaver.carry.Executors;
 import dev.baton.weaver.carry.ForkJoin;
 import dev.baton.weaver.carry.GrpcExecutors;
 import dev.baton.weaver.carry.GuavaFutures;
+import dev.baton.weaver.carry.Hystrix;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.MicronautPools;
@@ -176,6 +177,7 @@ public final class Edges {
                 JettyPool.edge(),
                 JbossThreads.edge(),
                 GrpcExecutors.edge(),
+                Hystrix.edge(),
                 // page
                 TomcatPages.edge(),
                 JettyPages.edge(),
