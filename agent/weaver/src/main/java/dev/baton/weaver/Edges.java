@@ -3,6 +3,7 @@ package dev.baton.weaver;
 
 import dev.baton.weaver.carry.Actors;
 import dev.baton.weaver.carry.AsyncHttpClient;
+import dev.baton.weaver.carry.CatsEffect;
 import dev.baton.weaver.carry.CompletableFutures;
 import dev.baton.weaver.carry.CompletionHandlers;
 import dev.baton.weaver.carry.Coroutines;
@@ -36,6 +37,7 @@ import dev.baton.weaver.carry.VertxContexts;
 import dev.baton.weaver.carry.VertxFutures;
 import dev.baton.weaver.carry.VertxWorkers;
 import dev.baton.weaver.carry.VirtualThreads;
+import dev.baton.weaver.carry.Zio;
 import dev.baton.weaver.client.ApacheAsyncClient4;
 import dev.baton.weaver.client.ApacheAsyncClient5;
 import dev.baton.weaver.client.ApacheHttpClient4;
@@ -153,6 +155,8 @@ public final class Edges {
                 Publishers.edge(),
                 CompletionHandlers.edge(),
                 ScalaFutures.edge(),
+                CatsEffect.edge(),
+                Zio.edge(),
                 Actors.edge(),
                 PekkoStreams.edge(),
                 GuavaFutures.edge(),

@@ -25,6 +25,7 @@ final class TaskType {
      *       Armeria's connections, which sets itself anew.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
      *       were given, and that has its context with it ({@link Carried}).
+     *   <li>The threads of the pools that run fibers: each fiber brings its own context.
      *   <li>A timer's thread, and Quartz's, whoever started its scheduler: a job is nobody's.
      *   <li>A virtual thread's continuation: it is submitted by whoever unparks the thread, sometimes between two threads'
      *       lives, where a lock could park the carrier under it (open-telemetry/opentelemetry-java-instrumentation#10747).
@@ -38,6 +39,7 @@ final class TaskType {
         "jdk.internal.net.http.common.SequentialScheduler",
         "sun.nio.ch.",
         "akka.dispatch.Mailbox",
+        "cats.effect.unsafe.WorkerThread",
         "com.google.common.util.concurrent.SequentialExecutor$",
         "com.google.common.util.concurrent.SerializingExecutor$",
         "com.linecorp.armeria.internal.common.AbstractKeepAliveHandler$",
@@ -73,6 +75,7 @@ final class TaskType {
         "org.quartz.",
         "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
+        "zio.internal.ZScheduler$",
     };
 
     private static final int CARRIED = 1;
