@@ -44,6 +44,7 @@ final class TaskType {
         "com.google.common.util.concurrent.SerializingExecutor$",
         "com.linecorp.armeria.internal.common.AbstractKeepAliveHandler$",
         "com.linecorp.armeria.internal.common.KeepAliveHandler$",
+        "com.lmax.disruptor.",
         "com.squareup.okhttp.",
         "io.grpc.SynchronizationContext$",
         "io.grpc.internal.",

@@ -38,7 +38,9 @@ public final class Threads {
                 .type("org.eclipse.jetty.util.thread.QueuedThreadPool")
                 .advice("startThread|startThreads", WithoutContext.class)
                 .type("org.jboss.threads.EnhancedQueueExecutor")
-                .advice("doStartThread", WithoutContext.class);
+                .advice("doStartThread", WithoutContext.class)
+                .type("com.lmax.disruptor.dsl.Disruptor")
+                .advice("start", WithoutContext.class);
     }
 
     static final class Start {
