@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TaskType {
     /**
-     * Beginnings of the names of classes that no context is carried into, nor into copies with a prefix before them.
+     * Beginnings of the names of classes that no context is carried into.
      *
      * <ul>
      *   <li>Loops that drain a queue: whoever finds the loop asleep submits it, and from then on it works for everybody.
@@ -79,6 +79,9 @@ final class TaskType {
         "zio.internal.ZScheduler$",
     };
 
+    /** Of which there are copies with a prefix before these packages, as Baton weaves them. */
+    private static final String[] RELOCATED = {"io.netty.", "org.eclipse.jetty."};
+
     private static final int CARRIED = 1;
     private static final int SINGLE_USE = 2;
     private static final int CAPTURED = 4;
@@ -125,11 +128,18 @@ final class TaskType {
     }
 
     private static boolean isCarriedByName(String className) {
+        String original = original(className);
         for (String start : NOT_CARRIED) {
-            int prefix = className.indexOf(start);
-            boolean isOfACopy = prefix > 0 && className.charAt(prefix - 1) == '.';
-            if (prefix == 0 || isOfACopy) return false;
+            if (original.startsWith(start)) return false;
         }
         return true;
+    }
+
+    private static String original(String className) {
+        for (String root : RELOCATED) {
+            int prefix = className.indexOf(root);
+            if (prefix > 0 && className.charAt(prefix - 1) == '.') return className.substring(prefix);
+        }
+        return className;
     }
 }
