@@ -11,11 +11,25 @@ import reactor.netty.resources.ConnectionProvider;
 public final class ReactorClient implements Client {
     private static final int CONNECTIONS = 5;
 
-    private final ConnectionProvider pool = ConnectionProvider.builder("contract")
-            .maxConnections(CONNECTIONS)
-            .pendingAcquireMaxCount(-1)
-            .build();
+    private final ConnectionProvider pool = pool();
     private final HttpClient client = HttpClient.create(pool);
+
+    private static ConnectionProvider pool() {
+        try {
+            return ConnectionProvider.builder("contract")
+                    .maxConnections(CONNECTIONS)
+                    .pendingAcquireMaxCount(-1)
+                    .build();
+        } catch (NoSuchMethodError before094) {
+            try {
+                return (ConnectionProvider) ConnectionProvider.class
+                        .getMethod("fixed", String.class, int.class)
+                        .invoke(null, "contract", CONNECTIONS);
+            } catch (ReflectiveOperationException fault) {
+                throw new IllegalStateException(fault);
+            }
+        }
+    }
 
     @Override
     public Prepared prepare(String way, Call call) {

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice.OnMethodEnter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that a server of Reactor Netty 1.0–1.3 puts off, because the response before them on the same connection is not
+ * Requests that a server of Reactor Netty 0.9–1.3 puts off, because the response before them on the same connection is not
  * written to its end: pipelined ones, and those of clients that are faster than the thread which ends it. What works them
  * off runs for the response.
  *
@@ -20,7 +20,7 @@ public final class ReactorNetty {
     private ReactorNetty() {}
 
     public static Edge edge() {
-        return Edge.between("reactornetty", "servers of Reactor Netty 1.0–1.3")
+        return Edge.between("reactornetty", "servers of Reactor Netty 0.9–1.3")
                 .type("reactor.netty.http.server.HttpTrafficHandler")
                 .advice("doPipeline", PutOff.class, "*", "java.lang.Object")
                 .advice("run", Meanwhile.class)
@@ -30,7 +30,7 @@ public final class ReactorNetty {
     static final class PutOff {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@Argument(1) @Nullable Object message) {
-            // 1.0 and 1.1 put off the request itself, later ones a holder of it.
+            // Until 1.1 they put off the request itself, later ones a holder of it.
             if (message instanceof HttpRequest || (message != null && !(message instanceof HttpObject))) {
                 Baton.keep(message);
             }

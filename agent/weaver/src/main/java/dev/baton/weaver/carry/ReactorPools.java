@@ -8,8 +8,8 @@ import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
 
 /**
- * The pools of connections of Reactor Netty 1.0–1.3, its own copy of Reactor Pool and that for HTTP/2, and Reactor Pool
- * itself. Whoever finds a pool idle serves everybody who waits for a connection, and would have them send under its own
+ * The pools of connections of Reactor Netty 0.9–1.3, since 1.0 its own copy of Reactor Pool and that for HTTP/2, and Reactor
+ * Pool itself. Whoever finds a pool idle serves everybody who waits for a connection, and would have them send under its own
  * context. So a borrower gets its connection under the context in which it asked for it, or under none.
  *
  * <p>A connection that has yet to be made is delivered first and tells its borrower later when it may be used, and so it
@@ -19,7 +19,7 @@ public final class ReactorPools {
     private ReactorPools() {}
 
     public static Edge edge() {
-        return Edge.between("reactorpools", "the pools of Reactor Netty 1.0–1.3")
+        return Edge.between("reactorpools", "the pools of Reactor Netty 0.9–1.3")
                 .type("reactor.netty.internal.shaded.reactor.pool.AbstractPool$Borrower")
                 .advice("<init>", Borrow.class)
                 .advice("deliver|fail", Deliver.class)
@@ -27,6 +27,9 @@ public final class ReactorPools {
                 .advice("<init>", Borrow.class)
                 .advice("deliver|fail", Deliver.class)
                 .type("reactor.netty.resources.DefaultPooledConnectionProvider$DisposableAcquire")
+                .advice("<init>", Borrow.class)
+                .advice("onStateChange|onUncaughtException", Tell.class)
+                .type("reactor.netty.resources.PooledConnectionProvider$DisposableAcquire") // until 1.0
                 .advice("<init>", Borrow.class)
                 .advice("onStateChange|onUncaughtException", Tell.class)
                 .type("reactor.pool.AbstractPool$Borrower")
