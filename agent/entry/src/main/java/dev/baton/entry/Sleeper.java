@@ -41,6 +41,7 @@ final class Sleeper implements ClassFileTransformer {
         "org/apache/pekko/http/impl/engine/server/HttpServerBluePrint$",
         "org/apache/pekko/http/impl/engine/http2/Http2Blueprint$",
         "io/helidon/webserver/LoomServer",
+        "io/ktor/server/cio/CIOApplicationEngine",
         "javax/servlet/http/HttpServlet",
         "jakarta/servlet/http/HttpServlet",
         "org/apache/kafka/clients/consumer/KafkaConsumer",

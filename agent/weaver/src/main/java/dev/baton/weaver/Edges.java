@@ -49,6 +49,7 @@ import dev.baton.weaver.client.JdkHttpClient;
 import dev.baton.weaver.client.JettyClient;
 import dev.baton.weaver.client.JettyClient12;
 import dev.baton.weaver.client.Netty3Client;
+import dev.baton.weaver.client.KtorCioClient;
 import dev.baton.weaver.client.NettyClient;
 import dev.baton.weaver.client.NettyHttp2Client;
 import dev.baton.weaver.client.OkHttp;
@@ -82,6 +83,7 @@ import dev.baton.weaver.server.Helidon;
 import dev.baton.weaver.server.JdkHttpServer;
 import dev.baton.weaver.server.Jetty;
 import dev.baton.weaver.server.Jetty12;
+import dev.baton.weaver.server.KtorCio;
 import dev.baton.weaver.server.Netty;
 import dev.baton.weaver.server.NettyHttp2;
 import dev.baton.weaver.server.PekkoHttp;
@@ -110,6 +112,7 @@ public final class Edges {
                 Grpc.edge(),
                 PekkoHttp.edge(),
                 Helidon.edge(),
+                KtorCio.edge(),
                 Servlets.edge(),
                 // out
                 UrlConnection.edge(),
@@ -129,6 +132,7 @@ public final class Edges {
                 GrpcClient.edge(),
                 PekkoHttpClient.edge(),
                 HelidonClient.edge(),
+                KtorCioClient.edge(),
                 // receive
                 KafkaConsumers.edge(),
                 SpringKafka.edge(),
