@@ -59,6 +59,9 @@ final class Frameworks {
     private static final String[] OF_KTOR = {
         "here", "okhttp", "both", "blocking", "delayed", "concurrent", "late", "streamed"
     };
+    private static final String[] OF_KTOR_CIO = {
+        "here", "pipelined", "both", "blocking", "delayed", "concurrent", "late", "streamed"
+    };
 
     private static final String[] OF_PLAY = {"here", "both", "blocking", "delayed", "future", "late", "failing"};
     private static final String[] OF_PLAY_ON_NETTY = {"streamed"};
@@ -79,6 +82,7 @@ final class Frameworks {
                 Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR),
                 Framework.of("play", "play.jar", "play.port", 17, OF_PLAY),
                 Framework.of("play2", "play2.jar", "play.port", 8, both(OF_PLAY, OF_PLAY_ON_NETTY)));
+                Framework.of("ktorcio", "ktorcio.jar", "ktor.port", 17, OF_KTOR_CIO));
     }
 
     private static String[] both(String[] some, String[] more) {
