@@ -81,7 +81,7 @@ final class Frameworks {
                 Framework.of("quarkus", "quarkus-app/quarkus-run.jar", "quarkus.http.port", 17, OF_QUARKUS),
                 Framework.of("ktor", "ktor.jar", "ktor.port", 17, OF_KTOR),
                 Framework.of("play", "play.jar", "play.port", 17, OF_PLAY),
-                Framework.of("play2", "play2.jar", "play.port", 8, both(OF_PLAY, OF_PLAY_ON_NETTY)));
+                Framework.of("play2", "play2.jar", "play.port", 8, both(OF_PLAY, OF_PLAY_ON_NETTY)),
                 Framework.of("ktorcio", "ktorcio.jar", "ktor.port", 17, OF_KTOR_CIO));
     }
 
