@@ -69,6 +69,7 @@ public final class Hystrix implements Hands {
     private static void sleep() {
         try {
             Thread.sleep(TOO_LONG);
+            throw new IllegalStateException("the timer is late");
         } catch (InterruptedException timedOut) {
             Thread.currentThread().interrupt();
         }
