@@ -2,6 +2,8 @@
 package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.ReopenOrNone;
 import java.util.List;
 import java.util.Map;
 import jdk.internal.net.http.HttpRequestImpl;
@@ -21,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The client's schedulers run whatever part of a connection is ready on the thread that happens to be there: while one
  * runs there is no context, lest a shared connection be read under another request's, or a WebSocket listen for ever under
- * that of its handshake. What an application hangs onto a {@code CompletableFuture} is carried by that edge.
+ * that of its handshake. What an application hangs onto a {@code CompletableFuture} is carried by that edge, and so are body
+ * handlers; what a handler made is told of the body in the context in which that was made.
  */
 public final class JdkHttpClient {
     private static final String REQUEST = "jdk.internal.net.http.HttpRequestImpl";
 
     /** Method, version and the headers that the client adds on its own: host, length, user agent, upgrade to HTTP/2. */
     static final int OWN_BYTES = 256;
+
+    private static final String SIGNALS = "onSubscribe|onNext|onError|onComplete";
 
     private JdkHttpClient() {}
 
@@ -37,7 +42,16 @@ public final class JdkHttpClient {
                 .advice("<init>", Send.class, "java.net.http.HttpRequest", "java.net.ProxySelector")
                 .advice("<init>", SendAgain.class, "java.net.URI", "java.lang.String", REQUEST)
                 .type("jdk.internal.net.http.common.SequentialScheduler$SchedulableTask")
-                .advice("run", Run.class);
+                .advice("run", Run.class)
+                .type("jdk.internal.net.http.common.HttpBodySubscriberWrapper")
+                .advice("<init>", Keep.class)
+                .advice(SIGNALS, ReopenOrNone.class)
+                .type("jdk.internal.net.http.Http1Response$Http1BodySubscriber") // before it
+                .advice("<init>", Keep.class)
+                .advice(SIGNALS, ReopenOrNone.class)
+                .type("jdk.internal.net.http.Stream") // before it, HTTP/2
+                .advice("readBodyAsync", Read.class)
+                .advice("schedule", ReopenOrNone.class);
     }
 
     static final class Send {
@@ -71,6 +85,14 @@ public final class JdkHttpClient {
                 List<String> values = headers.get(name);
                 if (values != null) carrier.setSystemHeader(name, values.get(0));
             }
+        }
+    }
+
+    /** The first signal may come before the method returns. */
+    static final class Read {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object stream) {
+            Baton.keep(stream);
         }
     }
 
