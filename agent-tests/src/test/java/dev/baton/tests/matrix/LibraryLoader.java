@@ -148,8 +148,9 @@ public final class LibraryLoader extends URLClassLoader {
 
     private void compile(File source, File classes) throws IOException {
         Files.createDirectories(classes.toPath());
-        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
-        for (URL jar : library.jars) classPath.append(File.pathSeparator).append(jar.getPath());
+        StringBuilder classPath = new StringBuilder();
+        for (URL jar : library.jars) classPath.append(jar.getPath()).append(File.pathSeparator);
+        classPath.append(System.getProperty("java.class.path")); // which has other versions
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int failures = ToolProvider.getSystemJavaCompiler()
                 .run(
