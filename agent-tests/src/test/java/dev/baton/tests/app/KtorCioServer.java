@@ -84,7 +84,7 @@ public final class KtorCioServer implements Server {
             if (!method.getName().equals("embeddedServer")
                     || types[0] != ApplicationEngineFactory.class
                     || types[1] != int.class
-                    || types[types.length - 2] == kotlin.jvm.functions.Function2.class) continue;
+                    || types[types.length - 1] != Function1.class) continue;
             List<String> watched = Collections.emptyList();
             server = types.length == 5
                     ? method.invoke(null, CIO.INSTANCE, 0, "127.0.0.1", watched, module)

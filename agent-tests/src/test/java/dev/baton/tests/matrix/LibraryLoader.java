@@ -139,7 +139,8 @@ public final class LibraryLoader extends URLClassLoader {
     private InputStream ofHarness(String path) throws IOException {
         InputStream built = getClass().getClassLoader().getResourceAsStream(path);
         if (built != null) return built;
-        File classes = new File("target/java" + Library.runningJavaVersion(), library.toString());
+        String fork = System.getProperty("fork", "1"); // which run side by side
+        File classes = new File("target/java" + Library.runningJavaVersion() + "/" + fork, library.toString());
         File source = new File(NEWER_SOURCES, path.replace(".class", ".java"));
         if (source.exists()) compile(source, classes);
         File compiled = new File(classes, path);
