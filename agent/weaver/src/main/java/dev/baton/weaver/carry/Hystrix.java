@@ -3,6 +3,7 @@ package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.ReopenLast;
 import dev.baton.weaver.advice.ReopenOrNone;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -11,7 +12,8 @@ import net.bytebuddy.asm.Advice.This;
 /**
  * Hystrix 1.5. Its pools are the JDK's. A command that takes too long is ended by a periodic task of a timer, which runs the
  * fallback; one that an {@code Observable} stands behind goes on where that emits. Both do so in the context in which the
- * command was subscribed to.
+ * command was subscribed to. It goes with the fallback, as the task may not: of a command that ends before it has noted its
+ * timer, Hystrix never stops that, and so keeps all that the task is for.
  *
  * <p>A collapser makes one command out of many callers', which is nobody's; each gets its answer in its own context. Those
  * who ask the same share one answer, and get it in none.
@@ -28,7 +30,7 @@ public final class Hystrix {
         return Edge.between("hystrix", "commands and collapsers of Hystrix 1.5")
                 .type("com.netflix.hystrix.strategy.concurrency.HystrixContextRunnable")
                 .advice("<init>", Keep.class)
-                .advice("run", ReopenOrNone.class)
+                .advice("run", ReopenLast.class)
                 .type("com.netflix.hystrix.AbstractCommand$ExecutionHookApplication$1")
                 .advice("<init>", Keep.class)
                 .advice("onNext|onError|onCompleted", ReopenOrNone.class)
