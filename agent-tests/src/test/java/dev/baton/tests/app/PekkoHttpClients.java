@@ -80,30 +80,38 @@ public final class PekkoHttpClients implements Client {
     }
 
     private CompletionStage<Integer> send(String way, HttpRequest request, URI uri, boolean isFirst) {
-        CompletionStage<HttpResponse> sent = way.isEmpty()
-                ? http.singleRequest(request)
-                : Source.single(request).via(connection(way, uri)).runWith(Sink.head(), materializer);
-        return sent.thenCompose(response -> response.entity()
+        CompletionStage<HttpResponse> answered = way.isEmpty()
+                ? http.singleRequest(request).thenCompose(this::whole)
+                // One that has its head is done with the stream, and so with the connection.
+                : Source.single(request)
+                        .via(connection(way, uri))
+                        .mapAsync(1, this::whole)
+                        .runWith(Sink.head(), materializer);
+        return answered.thenCompose(response -> {
+            int status = response.status().intValue();
+            Optional<HttpHeader> location = response.getHeader("Location");
+            if (status == 302 && location.isPresent()) {
+                URI next = uri.resolve(location.get().value());
+                return send(way, request.withUri(next.toString()), next, isFirst);
+            }
+            if (status == 401 && isFirst) {
+                String secret =
+                        Base64.getEncoder().encodeToString("name:password".getBytes(StandardCharsets.ISO_8859_1));
+                return send(
+                        way,
+                        request.addHeaders(Arrays.asList(RawHeader.create("Authorization", "Basic " + secret))),
+                        uri,
+                        false);
+            }
+            return CompletableFuture.completedFuture(status);
+        });
+    }
+
+    private CompletionStage<HttpResponse> whole(HttpResponse response) {
+        return response.entity()
                 .getDataBytes()
                 .runWith(Sink.ignore(), materializer)
-                .thenCompose(done -> {
-                    int status = response.status().intValue();
-                    Optional<HttpHeader> location = response.getHeader("Location");
-                    if (status == 302 && location.isPresent()) {
-                        URI next = uri.resolve(location.get().value());
-                        return send(way, request.withUri(next.toString()), next, isFirst);
-                    }
-                    if (status == 401 && isFirst) {
-                        String secret = Base64.getEncoder()
-                                .encodeToString("name:password".getBytes(StandardCharsets.ISO_8859_1));
-                        return send(
-                                way,
-                                request.addHeaders(Arrays.asList(RawHeader.create("Authorization", "Basic " + secret))),
-                                uri,
-                                false);
-                    }
-                    return CompletableFuture.completedFuture(status);
-                }));
+                .thenApply(done -> response);
     }
 
     private Flow<HttpRequest, HttpResponse, ?> connection(String way, URI uri) {

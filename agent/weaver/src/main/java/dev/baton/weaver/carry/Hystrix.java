@@ -12,8 +12,8 @@ import net.bytebuddy.asm.Advice.This;
 /**
  * Hystrix 1.5. Its pools are the JDK's. A command that takes too long is ended by a periodic task of a timer, which runs the
  * fallback; one that an {@code Observable} stands behind goes on where that emits. Both do so in the context in which the
- * command was subscribed to. It goes with the fallback, as the task may not: of a command that ends before it has noted its
- * timer, Hystrix never stops that, and so keeps all that the task is for.
+ * command was subscribed to. What is kept goes with the last call, as the task may not: of a command that ends before it
+ * has noted its timer, Hystrix never stops that, and so keeps all that the task is for.
  *
  * <p>A collapser makes one command out of many callers', which is nobody's; each gets its answer in its own context. Those
  * who ask the same share one answer, and get it in none.
@@ -33,10 +33,12 @@ public final class Hystrix {
                 .advice("run", ReopenLast.class)
                 .type("com.netflix.hystrix.AbstractCommand$ExecutionHookApplication$1")
                 .advice("<init>", Keep.class)
-                .advice("onNext|onError|onCompleted", ReopenOrNone.class)
+                .advice("onNext", ReopenOrNone.class)
+                .advice("onError|onCompleted", ReopenLast.class)
                 .type("com.netflix.hystrix.AbstractCommand$FallbackHookApplication$1")
                 .advice("<init>", Keep.class)
-                .advice("onNext|onError|onCompleted", ReopenOrNone.class)
+                .advice("onNext", ReopenOrNone.class)
+                .advice("onError|onCompleted", ReopenLast.class)
                 .type("com.netflix.hystrix.collapser.RequestBatch")
                 .advice("executeBatchIfNotAlreadyStarted", WithoutContext.class)
                 .type("com.netflix.hystrix.collapser.CollapsedRequestObservableFunction") // until 1.5.3
