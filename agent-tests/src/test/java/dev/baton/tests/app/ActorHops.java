@@ -52,7 +52,7 @@ public final class ActorHops implements Hands {
         String akka = ROOT.substring(ROOT.lastIndexOf('.') + 1);
         String settings = akka + " { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, daemonic = on,"
                 + " scheduler.tick-duration = 1ms, http.server.preview.enable-http2 = on, http.server.enable-http2 = on,"
-                + " http.host-connection-pool.max-open-requests = 16384, http.host-connection-pool.max-connections = 5,"
+                + " http.server.pipelining-limit = 16, http.host-connection-pool.max-open-requests = 16384, http.host-connection-pool.max-connections = 5,"
                 + " jvm-exit-on-fatal-error = off, coordinated-shutdown.run-by-jvm-shutdown-hook = off }\n"
                 + "bounded { mailbox-type = " + ROOT + ".dispatch.BoundedMailbox, mailbox-capacity = 100000,"
                 + " mailbox-push-timeout-time = 10s }\n"

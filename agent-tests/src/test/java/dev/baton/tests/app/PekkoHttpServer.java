@@ -5,6 +5,7 @@ import dev.baton.tests.server.Server;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,12 @@ import org.apache.pekko.actor.Props;
 import org.apache.pekko.http.javadsl.ConnectHttp;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.ActorMaterializer;
 import org.apache.pekko.stream.Materializer;
@@ -34,6 +38,7 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
+import org.apache.pekko.util.ByteString;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
 
@@ -46,6 +51,9 @@ public final class PekkoHttpServer implements Server {
     private static final int STAGES = 40;
 
     private static final int ROOM = 1000;
+
+    /** Of a body whose length is told beforehand: more than any trace headers take. */
+    private static final int LENGTH = 20_000;
 
     private final ActorSystem system = ActorHops.start();
     private final Materializer materializer = ActorMaterializer.create(system);
@@ -129,6 +137,15 @@ public final class PekkoHttpServer implements Server {
                         .map(text -> text + Sight.at("behind"))
                         .runFold("", (all, text) -> all + text, materializer)
                         .thenApply(text -> ok(text + Sight.at("folded")));
+            case "/answer":
+                int after =
+                        Integer.parseInt(request.getUri().query().get("after").orElse("0"));
+                return CompletableFuture.supplyAsync(
+                        () -> {
+                            pause(after);
+                            return HttpResponse.create().withEntity(body(parameter(request, "as")));
+                        },
+                        pool);
             case "/offer":
                 CompletableFuture<String> offered = new CompletableFuture<>();
                 Object unused = queue.offer(offered);
@@ -144,6 +161,40 @@ public final class PekkoHttpServer implements Server {
 
     private static HttpResponse ok(String text) {
         return HttpResponse.create().withEntity(text);
+    }
+
+    /** A body that is made while it is sent: of a given length, in chunks, or up to the end of the connection. */
+    private ResponseEntity body(String kind) {
+        Source<ByteString, NotUsed> source = Source.range(1, 3)
+                .map(i -> Sight.at("part" + i))
+                .mapAsync(2, text -> CompletableFuture.supplyAsync(() -> text + Sight.at("async"), pool))
+                .map(text -> ByteString.fromString(text + Sight.at("behind")));
+        switch (kind) {
+            case "chunks":
+                return HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, source);
+            case "rest":
+                return HttpEntities.createCloseDelimited(ContentTypes.TEXT_PLAIN_UTF8, source);
+            default:
+                return HttpEntities.create(
+                        ContentTypes.TEXT_PLAIN_UTF8,
+                        LENGTH,
+                        source.fold(ByteString.fromString(""), (all, part) -> all.concat(part))
+                                .map(all -> all.concat(ByteString.fromString(padding(LENGTH - all.size())))));
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String padding(int length) {
+        char[] padding = new char[length];
+        Arrays.fill(padding, ' ');
+        return new String(padding);
     }
 
     private static CompletionStage<HttpResponse> now(String text) {

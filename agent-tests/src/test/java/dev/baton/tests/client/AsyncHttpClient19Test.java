@@ -11,4 +11,8 @@ import org.junit.jupiter.api.Tag;
         test = "sendsTheSameOnceMoreWhenAPooledConnectionTurnsOutToBeClosed",
         because = "it does not send again what a connection swallowed that was closed",
         always = false)
+@Lacks(
+        test = "sendsAStreamedBodyByteForByte",
+        because = "in one of some hundred calls it never sends the rest of the body, without Baton, too",
+        always = false)
 class AsyncHttpClient19Test extends AsyncHttpClientTest {}

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
         test = {
             "keepsTheStreamsOfAnHttp2ConnectionApart",
             "theApplicationFindsTheFormatsThatDidNotArriveOnAnHttp2Stream",
+            "bodiesOfAnswersOnHttp2StreamsAreOfNoOtherRequest",
             "carriesTheRequestThatUpgradesToHttp2"
         },
         versions = "10\\.1\\.0",

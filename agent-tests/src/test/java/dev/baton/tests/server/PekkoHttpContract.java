@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.tests.carry.Request;
 import dev.baton.tests.matrix.Sabotage;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The HTTP server of Akka and Pekko, what it calls, and the actors and streams that a request uses. */
 abstract class PekkoHttpContract extends ServerContract {
     private static final String[] CONNECTORS = {"http", "flow"};
+
+    private static final String[] PARTS = {"part1", "part3", "async", "behind"};
+    private static final int CROWD = 200;
 
     private final String root;
 
@@ -104,6 +108,46 @@ abstract class PekkoHttpContract extends ServerContract {
                     assertThat(answer.body).contains("length/30\n");
                     for (Map<String, String> seen : answer.all())
                         assertThat(seen).isEqualTo(headers);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatIsStreamedIsOfTheRequestItAnswers() throws Exception {
+        for (String kind : new String[] {"length", "chunks"}) {
+            everyRequestSeesItsOwn("/answer?as=" + kind, PARTS);
+            for (String connector : CONNECTORS) new Crowd(CROWD).get(server.port(connector), "/answer?as=" + kind);
+        }
+        for (String connector : CONNECTORS) new Crowd(CROWD).get(server.port(connector), "/answer?as=rest", PARTS);
+    }
+
+    @Test
+    void bodiesOfPipelinedAnswersAreKeptApart() throws Exception {
+        for (String connector : CONNECTORS) {
+            Pipeline.get(server.port(connector), MANY, "/answer?as=length", "/see", "/answer?as=chunks");
+            Pipeline.get(
+                    server.port(connector),
+                    MANY,
+                    "/answer?as=chunks&after=20",
+                    "/answer?as=chunks",
+                    "/answer?as=length");
+        }
+    }
+
+    @Test
+    void bodiesOfAnswersOnHttp2StreamsAreOfNoOtherRequest() throws Exception {
+        try (H2Wire wire = H2Wire.connect(server.port("h2c"))) {
+            String[] paths = {"/answer?as=chunks&after=20", "/answer?as=chunks", "/answer?as=length"};
+            Map<Integer, Map<String, String>> streams = new LinkedHashMap<>();
+            for (int i = 0; i < MANY; i++) {
+                Map<String, String> headers =
+                        i % 3 == 0 ? Collections.<String, String>emptyMap() : Trace.next().headers;
+                streams.put(wire.send(paths[i % paths.length], Trace.lines(headers)), headers);
+            }
+            for (Map.Entry<Integer, Map<String, String>> stream : streams.entrySet()) {
+                for (Map<String, String> seen : wire.read(stream.getKey()).all()) {
+                    assertThat(seen).isIn(stream.getValue(), Collections.emptyMap());
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.baton.weaver.Edge;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.asm.Advice.Argument;
+import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
@@ -15,6 +16,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.impl.fusing.GraphInterpreter;
 import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server of Akka HTTP 10.1–10.2 and Pekko HTTP 1. A connection is a stream of stages that one actor runs, and what
@@ -41,6 +43,11 @@ public final class PekkoHttp {
                     .advice("onPush", Prepare.class)
                     .type(http + "server.HttpServerBluePrint$PrepareRequests$$anon$2") // Scala 3
                     .advice("onPush", Prepare.class)
+                    .type(http + "parsing.ParserOutput$RequestStart")
+                    .advice("expect100Continue", Received.class)
+                    .type(http + "rendering.ResponseRenderingContext")
+                    .advice("<init>", Answer.class)
+                    .advice("response", Received.class)
                     .type(http + "http2.RequestParsing$")
                     .advice("rec$1", Create.class)
                     .type(root + ".stream.impl.fusing.GraphInterpreter")
@@ -54,8 +61,14 @@ public final class PekkoHttp {
 
     /** What is pushed as the body of a request comes in is no request. */
     static final class Prepare {
+        /** @return what the connection remembers of the request until it has been answered */
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@This Object stage) {
+            return ((GraphStageLogic) stage).portToConn()[0].slot();
+        }
+
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object stage) {
+        static void exit(@This Object stage, @Enter @Nullable Object start) {
             GraphStageLogic logic = (GraphStageLogic) stage;
             GraphInterpreter.Connection out = logic.portToConn()[logic.inCount()];
             if (!(out.slot() instanceof HttpRequest)) return;
@@ -75,7 +88,28 @@ public final class PekkoHttp {
             }
             if (added != null) out.slot_$eq(request.addHeaders(added));
             Baton.note(out, null, context);
+            if (start != null) Baton.note(start, null, context);
             Baton.receive(context);
+        }
+    }
+
+    /** Made of a response once it is its turn; it may have to wait for the end of the one before. */
+    static final class Answer {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object answer) {
+            Object context = Baton.current();
+            if (context != null) Baton.note(answer, null, context);
+        }
+    }
+
+    /**
+     * Asked of both by the stage that takes them up: by the connection's of the request that it has an answer to, in the
+     * order of the requests, and by the renderer's of an answer whose body it then runs as a stream, which has the context.
+     */
+    static final class Received {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@This Object received) {
+            if (Baton.keeps()) Baton.receive(Baton.noted(received, null));
         }
     }
 
