@@ -11,6 +11,9 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +36,7 @@ public final class Bundler {
         List<?> edges = (List<?>)
                 loader.loadClass("dev.baton.weaver.Edges").getMethod("all").invoke(null);
         byte[] table = table(loader, edges);
+        String build = checksum(room, table);
         weaveEverything(loader, edges);
         for (String part : List.of("java/lang", "dev/baton/core", "dev/baton/weaver")) {
             try (Stream<Path> files = Files.walk(room.resolve(part))) {
@@ -46,7 +50,21 @@ public final class Bundler {
                 Files.delete(file);
             }
             write(out, "edges", table);
+            write(out, "build", build.getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Tells builds apart that have the same version: what one has woven is not for another. */
+    private static String checksum(Path room, byte[] table) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(table);
+        try (Stream<Path> files = Files.walk(room)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                digest.update(room.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 
     private static void write(DataOutputStream out, String name, byte[] content) throws IOException {
@@ -70,11 +88,14 @@ public final class Bundler {
 
     private static void weaveEverything(Loader loader, List<?> edges) throws Exception {
         Object dump = instance(loader.loadClass("dev.baton.weaver.Dump").getDeclaredConstructor(String.class), "");
+        Class<?> cache = loader.loadClass("dev.baton.weaver.Cache");
         ClassFileTransformer weaver = (ClassFileTransformer) instance(
                 loader.loadClass("dev.baton.weaver.Weaver")
-                        .getDeclaredConstructor(List.class, ClassLoader.class, dump.getClass(), Instrumentation.class),
+                        .getDeclaredConstructor(
+                                List.class, ClassLoader.class, cache, dump.getClass(), Instrumentation.class),
                 edges,
                 loader,
+                null,
                 dump,
                 null);
         for (Object edge : edges) {

@@ -7,8 +7,10 @@ import dev.baton.core.Room;
 import dev.baton.core.Version;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +68,15 @@ public final class Awakening implements ClassFileTransformer {
         Weaver weaver = new Weaver(
                 enabled(edges, settings),
                 room,
+                Cache.of(settings.get(Setting.CACHE), build(room)),
                 new Dump(settings.get(Setting.DUMP)),
                 settings.is(Setting.SAFE) ? instrumentation : null);
         return new Awakening(instrumentation, weaver, settings, edges);
+    }
+
+    /** See the build's {@code Bundler}. */
+    private static String build(ClassLoader room) throws IOException {
+        return Version.NAME + '-' + new String(Doors.classFile(room, "build"), StandardCharsets.US_ASCII);
     }
 
     private static List<Edge> enabled(List<Edge> edges, Settings settings) {

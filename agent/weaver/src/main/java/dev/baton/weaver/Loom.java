@@ -12,7 +12,6 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Byte Buddy, set up to do no more than Baton needs: advice inlined into the methods of one class file, which keeps its
@@ -39,19 +38,16 @@ final class Loom {
         this.room = room;
     }
 
-    /**
-     * The woven class file; null when none of the hooks found a method.
-     *
-     * @param prefix see {@link Renaming#of}
-     */
-    byte @Nullable [] weave(byte[] classFile, List<Hook> hooks, String prefix) {
+    /** @param prefix see {@link Renaming#of} */
+    Woven weave(byte[] classFile, List<Hook> hooks, String prefix) {
         ClassReader reader = OpenedClassReader.of(classFile);
         ClassWriter writer = new ClassWriter(reader, FLAGS);
         Weft weft = new Weft(Outline.of(reader, hooks), prefix, none, classFile, writer);
-        for (Hook hook : hooks) weft.prepare(hook, this);
-        if (weft.isEmpty()) return null;
+        boolean[] found = new boolean[hooks.size()];
+        for (int i = 0; i < found.length; i++) found[i] = weft.prepare(hooks.get(i), this);
+        if (weft.isEmpty()) return new Woven(null, found);
         reader.accept(weft, FLAGS);
-        return writer.toByteArray();
+        return new Woven(writer.toByteArray(), found);
     }
 
     /** Whether a class has the fields that the advice of {@code hook} names. */

@@ -19,12 +19,6 @@ final class Renaming {
     private static final Renaming AKKA = new Renaming(new String[] {"org/apache/pekko/"}, new String[] {"akka/"});
 
     private static final int MAGIC_AND_VERSION_BYTES = 8;
-    private static final int UTF8 = 1;
-    private static final int LONG = 5;
-    private static final int DOUBLE = 6;
-
-    /** How many bytes a constant has behind its tag (JVMS 4.4), by tag. */
-    private static final int[] LENGTHS = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
 
     /** Beginnings of internal names, and what they are in the copy. */
     private final String[] originals;
@@ -71,12 +65,12 @@ final class Renaming {
         copy(in, out, MAGIC_AND_VERSION_BYTES);
         int count = in.readUnsignedShort();
         out.writeShort(count);
-        for (int i = 1; i < count; i++) {
+        for (int i = 1; i < count; ) {
             int tag = in.readUnsignedByte();
             out.writeByte(tag);
-            if (tag == UTF8) out.writeUTF(renamed(in.readUTF()));
-            else copy(in, out, LENGTHS[tag]);
-            if (tag == LONG || tag == DOUBLE) i++;
+            if (tag == ConstantPool.UTF8) out.writeUTF(renamed(in.readUTF()));
+            else copy(in, out, ConstantPool.length(tag));
+            i += ConstantPool.width(tag);
         }
         copy(in, out, in.available());
         return bytes.toByteArray();

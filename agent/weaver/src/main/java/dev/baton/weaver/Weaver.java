@@ -23,7 +23,9 @@ final class Weaver implements ClassFileTransformer {
     /** By a class's name without its package, which relocated copies leave as it is: by the original's name, those for copies. */
     private final Map<String, Map<String, List<Hook>>> relocated = new HashMap<>();
 
-    private final Loom loom;
+    private final ClassLoader room;
+    private @Nullable Loom loom;
+    private final @Nullable Cache cache;
     private final Dump dump;
     private final @Nullable Instrumentation afterLoading;
 
@@ -31,10 +33,16 @@ final class Weaver implements ClassFileTransformer {
      * Weaves {@code edges}.
      *
      * @param room the class loader that has the class files of advice
+     * @param cache null: use none
      * @param afterLoading null: weave classes as they load; otherwise weave them by retransformation as soon as they
      *     have, where the JVM refuses a bad class file and keeps the original
      */
-    Weaver(List<Edge> edges, ClassLoader room, Dump dump, @Nullable Instrumentation afterLoading) {
+    Weaver(
+            List<Edge> edges,
+            ClassLoader room,
+            @Nullable Cache cache,
+            Dump dump,
+            @Nullable Instrumentation afterLoading) {
         for (Edge edge : edges) {
             for (Hook hook : edge.hooks()) {
                 if (!hook.isForThisJdk()) continue;
@@ -50,7 +58,9 @@ final class Weaver implements ClassFileTransformer {
                 add(hook, alike, internalName);
             }
         }
-        this.loom = new Loom(room);
+        this.room = room;
+        this.cache = cache;
+        if (cache == null) loom();
         this.dump = dump;
         this.afterLoading = afterLoading;
     }
@@ -95,15 +105,35 @@ final class Weaver implements ClassFileTransformer {
                 new AfterLoading(afterLoading, internalName.replace('/', '.'), loader).start();
                 return null;
             }
-            int prefix = internalName.length() - ofType.get(0).type.length();
-            byte[] woven = loom.weave(classFile, ofType, internalName.substring(0, prefix));
-            if (woven != null) dump.write(internalName, woven);
-            if (Log.isDebug() && woven != null) Log.debug("woven: " + internalName.replace('/', '.') + ' ' + ofType);
-            return woven;
+            Woven woven = weave(internalName, classFile, ofType);
+            woven.tell(ofType);
+            if (woven.classFile == null) return null;
+            dump.write(internalName, woven.classFile);
+            if (Log.isDebug()) Log.debug("woven: " + internalName.replace('/', '.') + ' ' + ofType);
+            return woven.classFile;
         } catch (Throwable fault) {
             Faults.report(ofType.get(0).edge.name(), fault);
             return null;
         }
+    }
+
+    private Woven weave(String internalName, byte[] classFile, List<Hook> hooks) {
+        Woven known = cache == null ? null : cache.find(internalName, classFile, hooks);
+        if (known != null) return known;
+        int prefix = internalName.length() - hooks.get(0).type.length();
+        Woven woven = loom().weave(classFile, hooks, internalName.substring(0, prefix));
+        if (cache != null) cache.keep(internalName, classFile, hooks, woven);
+        return woven;
+    }
+
+    /** With all of Byte Buddy behind it, so made only when it is needed. */
+    private synchronized Loom loom() {
+        Loom made = loom;
+        if (made == null) {
+            made = new Loom(room);
+            loom = made;
+        }
+        return made;
     }
 
     /** Of the classes loaded so far, those that the edges are for. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver;
 
-import dev.baton.core.Log;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +35,12 @@ final class Weft extends ClassVisitor {
         context = new Context(type, ClassFileVersion.ofClassFile(classFile));
     }
 
-    /** Notes the methods that {@code hook} is for, if this version of the class has them, and what its advice reads. */
-    void prepare(Hook hook, Loom loom) {
+    /**
+     * Notes the methods that {@code hook} is for, and what its advice reads.
+     *
+     * @return false if this version of the class has none of them
+     */
+    boolean prepare(Hook hook, Loom loom) {
         MethodVisitorWrapper visitor = null;
         for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
             if (!matches(hook, method) || !loom.suits(hook, prefix, type)) continue;
@@ -50,9 +53,7 @@ final class Weft extends ClassVisitor {
             }
             place.visitors.add(visitor);
         }
-        if (visitor != null) hook.isWoven = true;
-        else hook.isMissed = true;
-        if (visitor == null) Log.debug(hook.edge.name() + ": this version has no " + hook);
+        return visitor != null;
     }
 
     /** Not so a bridge that stands for a method with the same parameters, which it calls: it would be woven twice. */

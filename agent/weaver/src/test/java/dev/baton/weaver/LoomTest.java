@@ -67,7 +67,7 @@ class LoomTest {
     void aTaskIsCapturedAsTheQueueGetsItWhateverAnotherAgentHasMadeOfIt() throws IOException {
         Edge edge =
                 Edge.between("pool", "").type(Pool.class.getName()).capturesTasksOf("execute", "java.lang.Runnable");
-        assertThat(calls(loom.weave(classFile(Pool.class), edge.hooks(), "")))
+        assertThat(calls(loom.weave(classFile(Pool.class), edge.hooks(), "").classFile))
                 .containsEntry("execute", List.of("wrapped", "capture", "get", "offer", "get"))
                 .containsEntry("sw$original$execute$1a2b3c", List.of("capture", "offer"))
                 .containsEntry("other", List.of("get"));
@@ -99,12 +99,13 @@ class LoomTest {
 
     @Test
     void aClassWithoutTheFieldsThatAdviceReadsIsLeftAlone() throws IOException {
-        Edge bridged = Log4j1.edge();
-        assertThat(loom.weave(classFile(Bridge.class), bridged.hooks(), "")).isNull();
-        assertThat(bridged.hooks()).allMatch(hook -> hook.isMissed);
-        Edge real = Log4j1.edge();
-        assertThat(loom.weave(classFile(Event.class), real.hooks(), "")).isNotNull();
-        assertThat(real.hooks()).anyMatch(hook -> hook.isWoven);
+        List<Hook> hooks = Log4j1.edge().hooks();
+        Woven bridge = loom.weave(classFile(Bridge.class), hooks, "");
+        assertThat(bridge.classFile).isNull();
+        assertThat(bridge.found).hasSameSizeAs(hooks).containsOnly(false);
+        Woven event = loom.weave(classFile(Event.class), hooks, "");
+        assertThat(event.classFile).isNotNull();
+        assertThat(event.found).contains(true);
     }
 
     private static byte[] classFile(Class<?> type) throws IOException {

@@ -77,6 +77,11 @@ public enum Setting {
             Kind.CLAIM,
             "false",
             "Whether to find out where traces are lost, and to tell of each place once; costs time, so not for every day."),
+    CACHE(
+            "cache",
+            Kind.PATH,
+            "",
+            "A directory to keep woven class files in, so that later starts take them from there and weave nothing."),
     DUMP("dump", Kind.PATH, "", "A directory to write the woven class files to."),
     QUIET("quiet", Kind.CLAIM, "false", "Whether to leave out the line that Baton prints at start."),
     SAFE(
