@@ -98,6 +98,7 @@ public final class Bundler {
                 null,
                 dump,
                 null);
+        Method faultOf = loader.loadClass("dev.baton.core.Faults").getMethod("of", String.class);
         for (Object edge : edges) {
             for (Object type : (Set<?>) edge.getClass().getMethod("types").invoke(edge)) {
                 String internalName = type.toString().replace('.', '/');
@@ -105,6 +106,9 @@ public final class Bundler {
                     if (in != null) weaver.transform(null, internalName, null, null, in.readAllBytes());
                 }
             }
+            Object fault =
+                    faultOf.invoke(null, edge.getClass().getMethod("name").invoke(edge));
+            if (fault != null) throw new IllegalStateException(edge + " failed " + fault);
         }
     }
 
