@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.baton.bench.startup;
+package dev.baton.bench;
 
-import dev.baton.bench.Agent;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One program running under one agent, from its start until {@link #close}. */
-final class Launch implements AutoCloseable {
+public final class Launch implements AutoCloseable {
     /** The first word of the line a program prints when it is up. */
-    static final String READY = "ready ";
+    public static final String READY = "ready ";
 
-    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\ntraceparent: 00-"
-            + TRACE_ID + "-00f067aa0ba902b7-01\r\n\r\n";
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -36,15 +30,19 @@ final class Launch implements AutoCloseable {
     /**
      * Starts a program; nothing of this process's environment reaches it.
      *
-     * @param directory for what it writes
+     * @param directory for what it writes, and its first argument
+     * @param arguments further ones
      */
-    static Launch start(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
+    public static Launch start(
+            Class<?> program, Agent agent, List<String> jvmArguments, Path directory, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(agent.jvmArguments());
         command.addAll(Agent.EXPORTERS_OFF);
-        command.addAll(List.of("-cp", classPath(), program.mainClass.getName(), directory.toString()));
+        command.addAll(List.of("-cp", classPath(), program.getName(), directory.toString()));
+        command.addAll(List.of(arguments));
         Path errors = directory.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().clear();
@@ -61,23 +59,11 @@ final class Launch implements AutoCloseable {
         return String.join(File.pathSeparator, entries);
     }
 
-    /**
-     * Waits until the program is up and, if it is a server, has answered its first request.
+    /** Waits until the program is up.
      *
-     * @return whether the request it made in turn bore the trace of the one it got
+     * @return what it says after {@link #READY}: a server's port
      */
-    boolean awaitAnswer() throws IOException {
-        String port = readPort();
-        if (port.equals("hello")) return false;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
-            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            if (!answer.startsWith("HTTP/1.1 200 ")) throw new IOException("the server answered: " + answer);
-            return answer.contains(TRACE_ID);
-        }
-    }
-
-    private String readPort() throws IOException {
+    public String awaitReady() throws IOException {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -86,7 +72,7 @@ final class Launch implements AutoCloseable {
         throw new IOException("the program ended before it was up: " + Files.readString(errors));
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

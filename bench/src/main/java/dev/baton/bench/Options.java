@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Options {
     public static final String BATON = "baton";
 
-    public int rounds = 11;
+    public int rounds;
 
     public @Nullable Path json;
 
     public final List<Agent> agents = new ArrayList<>(List.of(Agent.NONE));
     public final List<String> jvmArguments = new ArrayList<>();
 
-    public Options(String[] arguments) {
+    /** @param rounds if nothing is said of them */
+    public Options(int rounds, String... arguments) {
+        this.rounds = rounds;
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             if (!argument.startsWith("--")) {
@@ -29,7 +31,7 @@ public final class Options {
             switch (argument) {
                 case "--baton" -> agents.add(new Agent(BATON, value));
                 case "--empty" -> agents.add(new Agent("empty agent", value));
-                case "--rounds" -> rounds = Integer.parseInt(value);
+                case "--rounds" -> this.rounds = Integer.parseInt(value);
                 case "--json" -> json = Path.of(value);
                 case "--jvm" -> jvmArguments.add(value);
                 default -> throw new IllegalArgumentException("no such option: " + argument);

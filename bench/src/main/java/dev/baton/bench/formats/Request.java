@@ -9,7 +9,7 @@ public enum Request {
     TRACECONTEXT_TRANSLATED("tracecontext in, four formats out", false),
     SECOND_CALL("the same, every further call", false);
 
-    static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
 
     final String title;
@@ -58,5 +58,19 @@ public enum Request {
                 .set("x-datadog-sampling-priority", "1")
                 .set("x-datadog-origin", "rum")
                 .set("x-datadog-tags", "_dd.p.tid=4bf92f3577b34da6");
+    }
+
+    /**
+     * Writes the lines of {@link #headers} as HTTP/1.1 does.
+     *
+     * @return how many
+     */
+    public int appendTo(StringBuilder head) {
+        Headers headers = headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).equals("content-length")) continue; // of a body that is not sent
+            head.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
+        }
+        return headers.size() - 1;
     }
 }

@@ -2,9 +2,9 @@
 package dev.baton.bench.handover;
 
 import dev.baton.bench.Agent;
+import dev.baton.bench.Median;
 import dev.baton.bench.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +31,7 @@ public final class Handover {
 
     /** @param arguments see {@link Options} */
     public static void main(String[] arguments) throws RunnerException {
-        List<String> withRounds = new ArrayList<>(List.of("--rounds", Integer.toString(ROUNDS)));
-        withRounds.addAll(Arrays.asList(arguments));
-        Options options = new Options(withRounds.toArray(new String[0]));
+        Options options = new Options(ROUNDS, arguments);
         for (boolean isTraced : new boolean[] {true, false}) {
             Map<Agent, List<double[]>> samples = new LinkedHashMap<>();
             for (int round = 0; round < options.rounds; round++) {
@@ -77,11 +75,11 @@ public final class Handover {
         System.out.printf(ROW, "", "CPU", "added", "", "bytes", "added");
         System.out.printf(ROW, "submit and run, " + where, "ns", "ns", "ratio", "", "");
         List<double[]> without = Objects.requireNonNull(samples.get(Agent.NONE));
-        double nanosWithout = median(without, 0);
-        double bytesWithout = median(without, 1);
+        double nanosWithout = Median.of(without, sample -> sample[0]);
+        double bytesWithout = Median.of(without, sample -> sample[1]);
         samples.forEach((agent, ofAgent) -> {
-            double nanos = median(ofAgent, 0);
-            double bytes = median(ofAgent, 1);
+            double nanos = Median.of(ofAgent, sample -> sample[0]);
+            double bytes = Median.of(ofAgent, sample -> sample[1]);
             System.out.printf(
                     ROW,
                     agent.name(),
@@ -92,12 +90,6 @@ public final class Handover {
                     number("%+.0f", bytes - bytesWithout));
         });
         System.out.println();
-    }
-
-    private static double median(List<double[]> samples, int figure) {
-        double[] sorted =
-                samples.stream().mapToDouble(sample -> sample[figure]).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static String number(String format, double value) {

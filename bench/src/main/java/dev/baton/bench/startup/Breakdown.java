@@ -2,6 +2,7 @@
 package dev.baton.bench.startup;
 
 import dev.baton.bench.Agent;
+import dev.baton.bench.Launch;
 import dev.baton.bench.Options;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Breakdown {
 
     /** @param arguments as of {@link Startup}; the last agent is looked at */
     public static void main(String[] arguments) throws IOException {
-        Options options = new Options(arguments);
+        Options options = new Options(1, arguments);
         Agent agent = options.agents.get(options.agents.size() - 1);
         Path directory = Files.createTempDirectory("baton-bench");
         Map<String, Integer> without = new HashMap<>();
@@ -49,8 +50,8 @@ public final class Breakdown {
         Path log = directory.resolve("classes");
         List<String> jvmArguments = new ArrayList<>(options.jvmArguments);
         jvmArguments.add("-Xlog:class+load:file=" + log + ":uptime");
-        try (Launch launch = Launch.start(Program.SERVER, agent, jvmArguments, directory)) {
-            launch.awaitAnswer();
+        try (Launch launch = Launch.start(Server.class, agent, jvmArguments, directory)) {
+            FirstAnswer.await(launch);
         }
         List<Loaded> loaded = new ArrayList<>();
         for (String line : Files.readAllLines(log)) {

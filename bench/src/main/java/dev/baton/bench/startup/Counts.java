@@ -2,6 +2,7 @@
 package dev.baton.bench.startup;
 
 import dev.baton.bench.Agent;
+import dev.baton.bench.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import java.util.List;
  */
 record Counts(int classes, int threads, boolean carries) {
     static Counts take(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
-        try (Launch launch = Launch.start(program, agent, jvmArguments, directory)) {
-            boolean carries = launch.awaitAnswer();
+        try (Launch launch = Launch.start(program.mainClass, agent, jvmArguments, directory)) {
+            boolean carries = FirstAnswer.await(launch);
             String counters = performanceCounters(launch.pid());
             return new Counts(
                     counter(counters, "java.cls.loadedClasses") + counter(counters, "java.cls.sharedLoadedClasses"),

@@ -2,15 +2,12 @@
 package dev.baton.bench.startup;
 
 import dev.baton.bench.Agent;
-import java.util.Arrays;
+import dev.baton.bench.Median;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one program is like under one agent. What is "added" is the median of the differences to the run without an agent
- * of the same round, so that a slow minute of the machine does not count.
- */
+/** What one program is like under one agent. */
 final class Figures {
     final Agent agent;
     final Counts counts;
@@ -32,24 +29,16 @@ final class Figures {
     }
 
     double median(ToDoubleFunction<Sample> figure) {
-        return median(samples.stream().mapToDouble(figure).toArray());
+        return Median.of(samples, figure);
     }
 
     double added(ToDoubleFunction<Sample> figure) {
-        double[] differences = new double[samples.size()];
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = figure.applyAsDouble(samples.get(i)) - figure.applyAsDouble(samplesWithout.get(i));
-        }
-        return median(differences);
+        return Median.added(samples, samplesWithout, figure);
     }
 
     /** How many times the figure without an agent. */
     double ratio(ToDoubleFunction<Sample> figure) {
-        double[] ratios = new double[samples.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(samplesWithout.get(i));
-        }
-        return median(ratios);
+        return Median.ratio(samples, samplesWithout, figure);
     }
 
     int addedClasses() {
@@ -58,12 +47,5 @@ final class Figures {
 
     int addedThreads() {
         return counts.threads() - countsWithout.threads();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

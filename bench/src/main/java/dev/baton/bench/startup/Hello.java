@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.startup;
 
+import dev.baton.bench.Launch;
 import java.io.IOException;
 
 /** A program that is no server: says one line and ends with its standard input. */

@@ -2,6 +2,7 @@
 package dev.baton.bench.startup;
 
 import dev.baton.bench.Agent;
+import dev.baton.bench.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,8 @@ record Sample(double wallMillis, double cpuMillis, double residentMb) {
         long start = System.nanoTime();
         double wallMillis;
         double residentMb;
-        try (Launch launch = Launch.start(program, agent, jvmArguments, directory)) {
-            launch.awaitAnswer();
+        try (Launch launch = Launch.start(program.mainClass, agent, jvmArguments, directory)) {
+            FirstAnswer.await(launch);
             wallMillis = (System.nanoTime() - start) / 1e6;
             residentMb = Proc.peakResidentMb(launch.pid());
         }

@@ -11,10 +11,12 @@ import java.util.Map;
 
 /** {@code bench/run startup}: what agents add to the start of a server, and of a program that is none. */
 public final class Startup {
+    private static final int ROUNDS = 11;
+
     private Startup() {}
 
     public static void main(String[] arguments) throws IOException {
-        Options options = new Options(arguments);
+        Options options = new Options(ROUNDS, arguments);
         Path directory = Files.createTempDirectory("baton-bench");
         Map<Program, List<Figures>> figures = new EnumMap<>(Program.class);
         for (Program program : Program.values()) {
