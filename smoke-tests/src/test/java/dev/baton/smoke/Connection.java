@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** One HTTP/1.1 connection to this machine that is kept alive and on which nothing is ever sent twice. */
 public final class Connection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -8,8 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +89,8 @@ class SoakTest {
             List<Future<List<String>>> mistakes = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS_EACH; i++) {
                 int first = i;
-                mistakes.add(clients.submit(() -> mistakes("mvc", mvcPort, OF_MVC, first, end)));
-                mistakes.add(clients.submit(() -> mistakes("webflux", webfluxPort, OF_WEBFLUX, first, end)));
+                mistakes.add(clients.submit(() -> mistakes("mvc", mvc, mvcPort, OF_MVC, first, end)));
+                mistakes.add(clients.submit(() -> mistakes("webflux", webflux, webfluxPort, OF_WEBFLUX, first, end)));
             }
             List<String> all = new ArrayList<>();
             for (Future<List<String>> ofOne : mistakes) all.addAll(ofOne.get());
@@ -117,7 +120,8 @@ class SoakTest {
     }
 
     /** Sends until the end over one connection, and returns what came back and should not have. */
-    private List<String> mistakes(String application, int port, String[] ways, int first, long end) throws IOException {
+    private List<String> mistakes(String application, Jvm jvm, int port, String[] ways, int first, long end)
+            throws IOException {
         List<String> mistakes = new ArrayList<>();
         String url = URLEncoder.encode("http://127.0.0.1:" + echo.getAddress().getPort() + "/", StandardCharsets.UTF_8);
         try (Connection connection = new Connection(port)) {
@@ -142,7 +146,14 @@ class SoakTest {
                         headers = "B3: " + b3 + "\r\n";
                         expected = w3c + "|" + b3 + "|null";
                 }
-                String answer = connection.get("/ways/" + way + "?url=" + url, headers);
+                String answer;
+                try {
+                    answer = connection.get("/ways/" + way + "?url=" + url, headers);
+                } catch (SocketTimeoutException hangs) {
+                    mistakes.add(application + ' ' + way + ": no answer to " + headers.replace("\r\n", " ") + "within "
+                            + Connection.PATIENCE_MILLIS + " ms; where its threads are: " + threads(jvm));
+                    break;
+                }
                 answered.computeIfAbsent(application + ' ' + way, any -> new LongAdder())
                         .increment();
                 if (!answer.equals(expected)) {
@@ -151,6 +162,18 @@ class SoakTest {
             }
         }
         return mistakes;
+    }
+
+    /** Written into a file, whose name is returned. */
+    private static Path threads(Jvm jvm) throws IOException {
+        Path file = Files.createTempFile(Path.of("target"), "threads-", ".txt");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                .toString(),
+                        Long.toString(jvm.pid()))
+                .redirectOutput(file.toFile())
+                .start();
+        return file;
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
