@@ -21,7 +21,7 @@ public final class Requests {
     private static final int ROUNDS = 5;
     private static final int REQUESTS = 40_000;
     private static final Traffic TRAFFIC = new Traffic(16, 0);
-    private static final String ROW = "%-26s |%8s %8s %6s |%8s %8s |%9s %6s%n";
+    private static final String ROW = "%-26s |%8s %8s %6s |%8s %8s |%9s %6s | %s%n";
 
     private Requests() {}
 
@@ -56,8 +56,8 @@ public final class Requests {
     }
 
     private static void print(Map<Agent, List<Sample>> samples) {
-        System.out.printf(ROW, "a request and a call", "CPU", "added", "", "bytes", "added", "requests", "");
-        System.out.printf(ROW, "", "us", "us", "ratio", "", "", "a second", "ratio");
+        System.out.printf(ROW, "a request and a call", "CPU", "added", "", "bytes", "added", "requests", "", "trace");
+        System.out.printf(ROW, "", "us", "us", "ratio", "", "", "a second", "ratio", "carried");
         List<Sample> without = Objects.requireNonNull(samples.get(Agent.NONE));
         samples.forEach((agent, ofAgent) -> System.out.printf(
                 ROW,
@@ -68,7 +68,8 @@ public final class Requests {
                 number("%.0f", Median.of(ofAgent, Sample::bytes)),
                 number("%+.0f", Median.added(ofAgent, without, Sample::bytes)),
                 number("%.0f", Median.of(ofAgent, Sample::perSecond)),
-                number("%.2f", Median.ratio(ofAgent, without, Sample::perSecond))));
+                number("%.2f", Median.ratio(ofAgent, without, Sample::perSecond)),
+                ofAgent.stream().allMatch(Sample::carries) ? "yes" : "no"));
     }
 
     private static String json(Map<Agent, List<Sample>> samples) {
@@ -80,6 +81,7 @@ public final class Requests {
                         .value("cpuMicros", sample.cpuMicros())
                         .value("bytes", sample.bytes())
                         .value("requestsPerSecond", sample.perSecond())
+                        .value("carries", sample.carries())
                         .end();
             }
             json.end().end();

@@ -17,8 +17,9 @@ import java.util.List;
  * @param cpuMicros user and system time of the whole process
  * @param bytes allocated by all its threads
  * @param perSecond requests
+ * @param carries whether the request's trace reached the one who was called, each time
  */
-record Sample(double cpuMicros, double bytes, double perSecond) {
+record Sample(double cpuMicros, double bytes, double perSecond, boolean carries) {
     /** No agent: the service's own code hands trace headers on. */
     static final Agent BY_HAND = new Agent("by hand", "");
 
@@ -39,12 +40,16 @@ record Sample(double cpuMicros, double bytes, double perSecond) {
                         Integer.toString(peer.port()),
                         Boolean.toString(agent == BY_HAND))) {
             int port = Integer.parseInt(launch.awaitReady());
-            String expected = agent.path().isEmpty() && agent != BY_HAND ? "-" : Traffic.TRACE_ID;
-            traffic.send(port, requests, expected);
+            String answer = traffic.sendOne(port);
+            traffic.send(port, requests, answer);
             double[] before = figures(port);
-            double perSecond = traffic.send(port, requests, expected);
+            double perSecond = traffic.send(port, requests, answer);
             double[] after = figures(port);
-            return new Sample((after[0] - before[0]) / 1e3 / requests, (after[1] - before[1]) / requests, perSecond);
+            return new Sample(
+                    (after[0] - before[0]) / 1e3 / requests,
+                    (after[1] - before[1]) / requests,
+                    perSecond,
+                    answer.equals(Traffic.TRACE_ID));
         }
     }
 

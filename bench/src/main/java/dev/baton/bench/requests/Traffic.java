@@ -22,7 +22,17 @@ import java.util.concurrent.Future;
 record Traffic(int connections, int headers) {
     static final String TRACE_ID = Request.TRACE_ID;
 
-    /** @return requests a second */
+    /** @return the answer */
+    String sendOne(int port) throws IOException {
+        try (Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), port))) {
+            return answer(connection, request());
+        }
+    }
+
+    /**
+     * @param expected each answer
+     * @return requests a second
+     */
     double send(int port, int requests, String expected) throws IOException {
         ExecutorService clients = Executors.newFixedThreadPool(connections);
         byte[] request = request();
@@ -46,12 +56,17 @@ record Traffic(int connections, int headers) {
     private static void send(int port, byte[] request, int times, String expected) throws IOException {
         try (Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), port))) {
             for (int i = 0; i < times; i++) {
-                connection.write(request);
-                String head = connection.readHead();
-                String answer = head == null ? "nothing" : connection.readBody(head);
-                if (!answer.equals(expected)) throw new IOException("not " + expected + " but " + answer + ": " + head);
+                String answer = answer(connection, request);
+                if (!answer.equals(expected)) throw new IOException("not " + expected + " but " + answer);
             }
         }
+    }
+
+    private static String answer(Connection connection, byte[] request) throws IOException {
+        connection.write(request);
+        String head = connection.readHead();
+        if (head == null || !head.startsWith("HTTP/1.1 200 ")) throw new IOException("the service answers: " + head);
+        return connection.readBody(head);
     }
 
     private byte[] request() {
