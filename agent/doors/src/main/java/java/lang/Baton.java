@@ -21,7 +21,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 11;
+    public static final int SHAPE = 12;
 
     private static final String[] NOTHING = {};
 
@@ -464,6 +464,18 @@ public final class Baton {
     public static Object reopen(Object callback) {
         BatonRoom open = room;
         return open == null ? null : open.reopen(callback);
+    }
+
+    /** As {@link #keep}, for a callback that keeps what is returned itself, and hands it to {@link #reopenKept}. */
+    public static Object kept() {
+        BatonRoom open = room;
+        return open == null ? null : open.kept();
+    }
+
+    /** As {@link #reopen}, of what {@link #kept} returned. */
+    public static Object reopenKept(Object kept) {
+        BatonRoom open = room;
+        return open == null || kept == null ? null : open.reopenKept(kept);
     }
 
     /**

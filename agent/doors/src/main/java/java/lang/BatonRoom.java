@@ -104,6 +104,10 @@ public abstract class BatonRoom {
 
     protected abstract Object reopen(Object callback);
 
+    protected abstract Object kept();
+
+    protected abstract Object reopenKept(Object kept);
+
     protected abstract Object reopenOrNone(Object callback);
 
     protected abstract void forget(Object callback);

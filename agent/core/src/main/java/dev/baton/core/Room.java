@@ -362,6 +362,16 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected @Nullable Object kept() {
+        return Callbacks.kept(Current.get());
+    }
+
+    @Override
+    protected @Nullable Object reopenKept(Object kept) {
+        return found(Callbacks.reopenKept(kept));
+    }
+
+    @Override
     protected @Nullable Object reopenOrNone(Object callback) {
         return found(callbacks.reopenOrNone(callback));
     }

@@ -21,6 +21,7 @@ final class Sleeper implements ClassFileTransformer {
         "org/apache/catalina/connector/CoyoteAdapter",
         "org/apache/catalina/core/AsyncContextImpl",
         "io/netty/bootstrap/ServerBootstrap",
+        "reactor/netty/http/server/HttpServer",
         "io/netty/handler/codec/http/HttpRequestDecoder",
         "io/netty/handler/codec/http2/DefaultHttp2ConnectionDecoder",
         "org/eclipse/jetty/server/HttpChannel",

@@ -31,12 +31,15 @@ public final class Awakening implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final Weaver weaver;
+    private final ContextField fields;
     private final Settings settings;
     private final List<Edge> edges;
 
-    private Awakening(Instrumentation instrumentation, Weaver weaver, Settings settings, List<Edge> edges) {
+    private Awakening(
+            Instrumentation instrumentation, Weaver weaver, ContextField fields, Settings settings, List<Edge> edges) {
         this.instrumentation = instrumentation;
         this.weaver = weaver;
+        this.fields = fields;
         this.settings = settings;
         this.edges = edges;
     }
@@ -71,7 +74,10 @@ public final class Awakening implements ClassFileTransformer {
                 Cache.of(settings.get(Setting.CACHE), build(room)),
                 new Dump(settings.get(Setting.DUMP)),
                 settings.is(Setting.SAFE) ? instrumentation : null);
-        return new Awakening(instrumentation, weaver, settings, edges);
+        ContextField fields = new ContextField(weaver);
+        // Where the JVM is to refuse bad class files it has to have the original.
+        if (!settings.is(Setting.SAFE)) instrumentation.addTransformer(fields, false);
+        return new Awakening(instrumentation, weaver, fields, settings, edges);
     }
 
     /** See the build's {@code Bundler}. */
@@ -137,6 +143,7 @@ public final class Awakening implements ClassFileTransformer {
      * @return how many classes were restored
      */
     public int detach() {
+        instrumentation.removeTransformer(fields);
         List<Class<?>> woven = weaver.wovenAmong(instrumentation.getAllLoadedClasses());
         Weaver.retransform(instrumentation, woven);
         // Those that were on their way through the transformer while it was removed.

@@ -144,6 +144,16 @@ public final class Edge {
     }
 
     /**
+     * Gives the class, while it is loaded, a field in which it keeps a context itself: for those of which requests make
+     * many. Advice that has a twin named {@code Inside} is woven by that then; a class that was loaded before Baton came has no
+     * such field, and gets the advice. Not for a class that inherits a method that keeps or reopens, nor for one that
+     * anybody else keeps or reopens.
+     */
+    public Edge keepsInside() {
+        return hook("<init>", Hook.KEEPS_INSIDE, new String[0], false);
+    }
+
+    /**
      * Weaves {@code advice} into methods.
      *
      * @param methods names, separated by {@code |}: the library's versions differ; {@code <init>} for constructors

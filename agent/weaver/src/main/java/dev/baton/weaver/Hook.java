@@ -9,6 +9,9 @@ final class Hook {
     /** In place of advice: see {@link FillFormat}. */
     static final String FILLS_FORMATS = "format()";
 
+    /** In place of advice: see {@link Edge#keepsInside}. */
+    static final String KEEPS_INSIDE = "field()";
+
     /** Of names like {@code sw$original$execute$1a2b3c}. */
     private static final String MOVED = "$original$";
 

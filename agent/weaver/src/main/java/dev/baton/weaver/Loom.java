@@ -2,6 +2,7 @@
 package dev.baton.weaver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import net.bytebuddy.utility.OpenedClassReader;
 final class Loom {
     /** Neither sizes nor frames are to be computed anew: {@code Advice} keeps both right. */
     static final int FLAGS = 0;
+
+    /** Of the twin of an advice class, see {@link Edge#keepsInside}. */
+    static final String INSIDE = "$Inside";
 
     private final ClassLoader room;
 
@@ -50,44 +54,62 @@ final class Loom {
         return new Woven(writer.toByteArray(), found);
     }
 
-    /** Whether a class has the fields that the advice of {@code hook} names. */
-    boolean suits(Hook hook, String prefix, Outline type) {
-        return !hook.isAdvice() || type.suits(outline(hook, Renaming.of(hook, prefix)));
+    /** The name of the advice of {@code hook} for a class, which is that of its twin if the class has the field for it. */
+    String advice(Hook hook, Outline type) {
+        String inside = hook.advice + INSIDE;
+        return type.hasField(ContextField.NAME) && exists(inside) ? inside : hook.advice;
     }
 
-    /** What does to a method what {@code hook} says. */
-    MethodVisitorWrapper visitor(Hook hook, String prefix) {
+    private boolean exists(String advice) {
+        try (InputStream classFile = room.getResourceAsStream(fileName(advice))) {
+            return classFile != null;
+        } catch (IOException cutShort) {
+            return false;
+        }
+    }
+
+    /** Whether a class has the fields that {@code advice}, which is that of {@code hook}, names. */
+    boolean suits(Hook hook, String advice, String prefix, Outline type) {
+        return !hook.isAdvice() || type.suits(outline(advice, Renaming.of(hook, prefix)));
+    }
+
+    /** What does to a method what {@code hook} says by {@code advice}. */
+    MethodVisitorWrapper visitor(Hook hook, String advice, String prefix) {
         if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
         if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
         if (!hook.isAdvice()) return TellTask.of(hook.advice);
         Renaming renaming = Renaming.of(hook, prefix);
-        String id = hook.edge.name() + ' ' + hook.advice + renaming.id();
-        Advice known = advice.get(id);
+        String id = hook.edge.name() + ' ' + advice + renaming.id();
+        Advice known = this.advice.get(id);
         if (known != null) return known;
-        Advice read = read(hook, renaming).withExceptionHandler(new FaultHandler(hook.edge.name()));
-        advice.put(id, read);
+        Advice read = read(advice, renaming).withExceptionHandler(new FaultHandler(hook.edge.name()));
+        this.advice.put(id, read);
         return read;
     }
 
-    private Advice read(Hook hook, Renaming renaming) {
-        return Advice.to(outline(hook, renaming), ClassFileLocator.Simple.of(hook.advice, classFile(hook, renaming)));
+    private Advice read(String advice, Renaming renaming) {
+        return Advice.to(outline(advice, renaming), ClassFileLocator.Simple.of(advice, classFile(advice, renaming)));
     }
 
-    private Outline outline(Hook hook, Renaming renaming) {
-        String id = hook.advice + renaming.id();
+    private Outline outline(String advice, Renaming renaming) {
+        String id = advice + renaming.id();
         Outline outline = outlines.get(id);
         if (outline == null) {
-            outline = Outline.of(OpenedClassReader.of(classFile(hook, renaming)), null);
+            outline = Outline.of(OpenedClassReader.of(classFile(advice, renaming)), null);
             outlines.put(id, outline);
         }
         return outline;
     }
 
-    private byte[] classFile(Hook hook, Renaming renaming) {
+    private byte[] classFile(String advice, Renaming renaming) {
         try {
-            return renaming.advice(Doors.classFile(room, hook.advice.replace('.', '/') + ".class"));
+            return renaming.advice(Doors.classFile(room, fileName(advice)));
         } catch (IOException cutShort) {
-            throw new IllegalStateException(hook.advice + " cannot be read", cutShort);
+            throw new IllegalStateException(advice + " cannot be read", cutShort);
         }
+    }
+
+    private static String fileName(String advice) {
+        return advice.replace('.', '/') + ".class";
     }
 }

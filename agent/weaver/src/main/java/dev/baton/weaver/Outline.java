@@ -52,6 +52,10 @@ final class Outline extends TypeDescription.Latent {
         return outline;
     }
 
+    boolean hasField(String name) {
+        return fieldNames.contains(name);
+    }
+
     /** Whether this class has all fields that {@code advice} names. */
     boolean suits(Outline advice) {
         return fieldNames.containsAll(advice.advised);

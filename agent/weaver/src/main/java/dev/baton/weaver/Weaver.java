@@ -90,6 +90,15 @@ final class Weaver implements ClassFileTransformer {
         return Collections.emptyList();
     }
 
+    /** That of a class which has {@code advice}; null if it has none. */
+    @Nullable
+    Hook hookOf(String internalName, String advice) {
+        for (Hook hook : hooksOf(internalName)) {
+            if (hook.advice.equals(advice)) return hook;
+        }
+        return null;
+    }
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,

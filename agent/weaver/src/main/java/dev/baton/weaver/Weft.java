@@ -41,10 +41,12 @@ final class Weft extends ClassVisitor {
      * @return false if this version of the class has none of them
      */
     boolean prepare(Hook hook, Loom loom) {
+        if (hook.advice.equals(Hook.KEEPS_INSIDE)) return true;
+        String advice = loom.advice(hook, type);
         MethodVisitorWrapper visitor = null;
         for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-            if (!matches(hook, method) || !loom.suits(hook, prefix, type)) continue;
-            if (visitor == null) visitor = loom.visitor(hook, prefix);
+            if (!matches(hook, method) || !loom.suits(hook, advice, prefix, type)) continue;
+            if (visitor == null) visitor = loom.visitor(hook, advice, prefix);
             String id = method.getInternalName() + method.getDescriptor();
             Place place = places.get(id);
             if (place == null) {

@@ -15,8 +15,18 @@ public final class Callbacks {
 
     /** Remembers {@code context} (null: that there is none) until it is forgotten or {@code callback} is collected. */
     public void keep(Object callback, @Nullable Context context) {
-        if (context == null && !Current.wasEverOpened()) return;
-        kept.set(callback, null, context == null ? NONE : context);
+        Object kept = kept(context);
+        if (kept != null) this.kept.set(callback, null, kept);
+    }
+
+    /** What a callback that has a place for it keeps itself, for {@link #reopenKept}; null: nothing. */
+    public static @Nullable Object kept(@Nullable Context context) {
+        return context == null ? Current.wasEverOpened() ? NONE : null : context;
+    }
+
+    /** As {@link #reopen}, of what {@link #kept} returned. */
+    public static @Nullable Object reopenKept(Object kept) {
+        return open(kept);
     }
 
     /** False until any thread has had a context: nothing can be lost yet, and nothing bleed. */
@@ -44,7 +54,8 @@ public final class Callbacks {
     }
 
     private static @Nullable Object open(Object found) {
-        Context context = found == NONE ? null : (Context) found;
+        // NONE, or a context of a Baton that was here before.
+        Context context = found instanceof Context ? (Context) found : null;
         if (Current.get() == context) return null;
         if (context != null) Counts.handedOver();
         return Current.open(context);

@@ -2,6 +2,7 @@
 package dev.baton.weaver.advice;
 
 import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
@@ -19,5 +20,18 @@ public final class Reopen {
     @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Enter @Nullable Object scope) {
         Baton.close(scope);
+    }
+
+    /** Of one that {@link Keep.Inside} kept. */
+    static final class Inside {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@FieldValue("baton$context") @Nullable Object kept) {
+            return Baton.reopenKept(kept);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            Baton.close(scope);
+        }
     }
 }

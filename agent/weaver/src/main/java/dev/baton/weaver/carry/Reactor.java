@@ -125,25 +125,13 @@ public final class Reactor {
     /** What subscribes to publishers that may be others', without asking an operator or a wrapper to. */
     private static final String[] INNERS = {
         "FluxCombineLatest$CombineLatestInner",
-        "FluxConcatArray$ConcatArrayDelayErrorSubscriber",
-        "FluxConcatArray$ConcatArraySubscriber",
-        "FluxConcatIterable$ConcatIterableSubscriber",
-        "FluxConcatMap$ConcatMapInner",
         "FluxDelaySubscription$DelaySubscriptionMainSubscriber",
         "FluxDelaySubscription$DelaySubscriptionOtherSubscriber",
         "FluxFirstEmitting$FirstEmittingSubscriber", // 3.3
         "FluxFirstWithSignal$FirstEmittingSubscriber",
         "FluxFirstWithValue$FirstValuesEmittingSubscriber",
-        "FluxOnErrorResume$ResumeSubscriber",
-        "FluxRepeat$RepeatSubscriber",
-        "FluxRepeatPredicate$RepeatPredicateSubscriber",
-        "FluxRepeatWhen$RepeatWhenMainSubscriber",
-        "FluxRetry$RetrySubscriber",
-        "FluxRetryWhen$RetryWhenMainSubscriber",
         "FluxSubscribeOn$SubscribeOnSubscriber",
-        "FluxSwitchIfEmpty$SwitchIfEmptySubscriber",
         "FluxTakeUntilOther$TakeUntilOtherSubscriber",
-        "FluxTimeout$TimeoutMainSubscriber",
         "FluxTimeout$TimeoutOtherSubscriber",
         "FluxUsingWhen$CancelInner",
         "FluxUsingWhen$CommitInner",
@@ -161,6 +149,22 @@ public final class Reactor {
         "MonoZip$ZipInner",
     };
 
+    /** The same, which inherit from {@code MultiSubscriptionSubscriber}. */
+    private static final String[] INNERS_OF_MANY = {
+        "FluxConcatArray$ConcatArrayDelayErrorSubscriber",
+        "FluxConcatArray$ConcatArraySubscriber",
+        "FluxConcatIterable$ConcatIterableSubscriber",
+        "FluxConcatMap$ConcatMapInner",
+        "FluxOnErrorResume$ResumeSubscriber",
+        "FluxRepeat$RepeatSubscriber",
+        "FluxRepeatPredicate$RepeatPredicateSubscriber",
+        "FluxRepeatWhen$RepeatWhenMainSubscriber",
+        "FluxRetry$RetrySubscriber",
+        "FluxRetryWhen$RetryWhenMainSubscriber",
+        "FluxSwitchIfEmpty$SwitchIfEmptySubscriber",
+        "FluxTimeout$TimeoutMainSubscriber",
+    };
+
     /** The same, made for each value, so that they keep a context only when they need one. */
     private static final String[] INNERS_OF_VALUES = {
         "FluxFilterWhen$FilterWhenInner",
@@ -176,9 +180,11 @@ public final class Reactor {
     public static Edge edge() {
         Edge edge = Edge.between("reactor", "Reactor 3.3–3.8")
                 .type("reactor.core.publisher.FluxHide$SuppressFuseableSubscriber")
+                .keepsInside()
                 .advice("<init>", Keep.class)
                 .advice("onSubscribe|onNext|onError|onComplete|request|cancel", Reopen.class)
                 .type("reactor.core.publisher.StrictSubscriber")
+                .keepsInside()
                 .advice("<init>", Keep.class)
                 .advice("onSubscribe|onNext|onError|onComplete|request|cancel", Reopen.class)
                 .type("reactor.core.scheduler.ExecutorScheduler$ExecutorPlainRunnable")
@@ -193,6 +199,7 @@ public final class Reactor {
                 .type("reactor.core.publisher.Operators$MultiSubscriptionSubscriber") // of many of the INNERS
                 .advice("onError|onComplete", Reopen.class)
                 .type("reactor.core.publisher.MonoFlatMap$FlatMapInner")
+                .keepsInside()
                 .advice("<init>", KeepOfParent.class)
                 .advice("onSubscribe|onNext|onError|onComplete", Reopen.class)
                 .type("reactor.core.publisher.Operators")
@@ -235,6 +242,12 @@ public final class Reactor {
             }
         }
         for (String inner : INNERS) {
+            edge.type(REACTORS + inner)
+                    .keepsInside()
+                    .advice("<init>", Keep.class)
+                    .advice("onSubscribe|onNext|onError|onComplete", Reopen.class);
+        }
+        for (String inner : INNERS_OF_MANY) {
             edge.type(REACTORS + inner)
                     .advice("<init>", Keep.class)
                     .advice("onSubscribe|onNext|onError|onComplete", Reopen.class);
@@ -386,6 +399,16 @@ public final class Reactor {
                 @This Object subscriber,
                 @FieldValue(value = "parent", typing = Typing.DYNAMIC) @Nullable Object parent) {
             if (parent != null) Baton.keep(subscriber);
+        }
+
+        static final class Inside {
+            @OnMethodExit(suppress = Throwable.class)
+            static void exit(
+                    @FieldValue(value = "parent", typing = Typing.DYNAMIC) @Nullable Object parent,
+                    @FieldValue(value = "baton$context", readOnly = false, typing = Typing.DYNAMIC) @Nullable
+                            Object kept) {
+                if (parent != null) kept = Baton.kept();
+            }
         }
     }
 

@@ -37,7 +37,10 @@ public final class Netty {
     public static Edge edge() {
         return Edge.in("netty", "Netty HTTP/1 server 4.0.33–4.2")
                 .relocated("io.netty")
-                .wokenBy("io.netty.bootstrap.ServerBootstrap", "io.netty.handler.codec.http.HttpRequestDecoder")
+                .wokenBy(
+                        "io.netty.bootstrap.ServerBootstrap",
+                        "reactor.netty.http.server.HttpServer", // which starts without a ServerBootstrap
+                        "io.netty.handler.codec.http.HttpRequestDecoder")
                 .type("io.netty.handler.codec.http.HttpObjectDecoder")
                 .advice("decode|decodeLast", Decode.class, CONTEXT, "*", "*")
                 .type("io.netty.handler.codec.ByteToMessageDecoder")
