@@ -121,7 +121,7 @@ class SoakTest {
 
     /** Sends until the end over one connection, and returns what came back and should not have. */
     private List<String> mistakes(String application, Jvm jvm, int port, String[] ways, int first, long end)
-            throws IOException {
+            throws Exception {
         List<String> mistakes = new ArrayList<>();
         String url = URLEncoder.encode("http://127.0.0.1:" + echo.getAddress().getPort() + "/", StandardCharsets.UTF_8);
         try (Connection connection = new Connection(port)) {
@@ -150,8 +150,9 @@ class SoakTest {
                 try {
                     answer = connection.get("/ways/" + way + "?url=" + url, headers);
                 } catch (SocketTimeoutException hangs) {
-                    mistakes.add(application + ' ' + way + ": no answer to " + headers.replace("\r\n", " ") + "within "
-                            + Connection.PATIENCE_MILLIS + " ms; where its threads are: " + threads(jvm));
+                    String what = application + ' ' + way + ": no answer to " + headers.replace("\r\n", " ") + "within "
+                            + Connection.PATIENCE_MILLIS + " ms; where its threads are: " + threads(jvm);
+                    mistakes.add(what + later(connection));
                     break;
                 }
                 answered.computeIfAbsent(application + ' ' + way, any -> new LongAdder())
@@ -164,15 +165,25 @@ class SoakTest {
         return mistakes;
     }
 
+    /** What became of what did not come in time. */
+    private static String later(Connection connection) {
+        try {
+            return "; later: " + connection.receive();
+        } catch (IOException never) {
+            return "; later: " + never;
+        }
+    }
+
     /** Written into a file, whose name is returned. */
-    private static Path threads(Jvm jvm) throws IOException {
+    private static Path threads(Jvm jvm) throws Exception {
         Path file = Files.createTempFile(Path.of("target"), "threads-", ".txt");
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jstack")
                                 .toString(),
                         Long.toString(jvm.pid()))
                 .redirectOutput(file.toFile())
-                .start();
+                .start()
+                .waitFor();
         return file;
     }
 
