@@ -5,6 +5,7 @@ import dev.baton.core.format.Commas;
 import dev.baton.core.format.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class Preflight {
     }
 
     private static boolean isTracing(String name) {
-        return Fields.key(name) >= 0 || name.equalsIgnoreCase(LEGACY);
+        return Fields.key(name) >= 0 || name.toLowerCase(Locale.ROOT).equals(LEGACY);
     }
 
     /**
@@ -99,6 +100,7 @@ public final class Preflight {
     public String @Nullable [] grant() {
         if (mode != Mode.FULL || tracing == null || others != null || isForPrivateNetwork) return null;
         if (!method.equals("GET") && !method.equals("HEAD") && !method.equals("POST")) return null;
+        if (!isPrintable(origin)) return null;
         return new String[] {
             NO_CONTENT,
             "Access-Control-Allow-Origin",
@@ -110,6 +112,14 @@ public final class Preflight {
             "Vary",
             "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"
         };
+    }
+
+    /** What goes into the answer as it came; no browser sends anything else, and nobody else is to write lines there. */
+    private static boolean isPrintable(String origin) {
+        for (int i = 0; i < origin.length(); i++) {
+            if (origin.charAt(i) < ' ' || origin.charAt(i) > '~') return false;
+        }
+        return !origin.isEmpty();
     }
 
     /** {@code Access-Control-Allow-Headers} of the answer, completed; null: to be left as it is. */

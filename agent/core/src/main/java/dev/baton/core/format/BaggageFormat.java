@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *   session.id=9f0c2b6e,bad key=1                       refused: bad key=1 alone
  * </pre>
  *
- * What is refused costs its member only, and what does not fit is left out while later ones are still tried. Source: W3C
- * Baggage, "HTTP Header Format".
+ * What is refused costs its member only, and what does not fit is left out while later ones are still tried, but for those
+ * of lines that come after all that may be forwarded. Source: W3C Baggage, "HTTP Header Format".
  */
 final class BaggageFormat {
     private static final int MAX_MEMBERS = 64; // W3C Baggage, "Limits"
-    private static final int MAX_BYTES = 8192; // same
+    static final int MAX_BYTES = 8192; // same
 
     private BaggageFormat() {}
 

@@ -2,7 +2,9 @@
 package dev.baton.core.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists with commas between their entries, in headers and in settings. */
@@ -11,16 +13,16 @@ public final class Commas {
 
     /** The entries, trimmed, without empty ones and repetition. Null: none. */
     public static List<String> split(@Nullable String list) {
-        List<String> entries = new ArrayList<String>();
-        if (list == null) return entries;
+        if (list == null) return new ArrayList<String>();
+        Set<String> entries = new LinkedHashSet<String>();
         for (int start = 0; start <= list.length(); ) {
             int comma = list.indexOf(',', start);
             int end = comma < 0 ? list.length() : comma;
             String entry = list.substring(start, end).trim();
-            if (!entry.isEmpty() && !entries.contains(entry)) entries.add(entry);
+            if (!entry.isEmpty()) entries.add(entry);
             start = end + 1;
         }
-        return entries;
+        return new ArrayList<String>(entries);
     }
 
     /** Empty of no entries. */

@@ -49,7 +49,9 @@ final class DatadogMember {
             draft.hasPriority = true;
             draft.priority = (int) priority;
         } else if (isKey(list, from, colon, 'o')) {
-            if (colon + 1 < stop) draft.origin = value(list, colon, stop);
+            // In a header of its own, spaces around it would not be part of it.
+            String origin = value(list, colon, stop).trim();
+            if (!origin.isEmpty()) draft.origin = origin;
         } else if (isTag(list, from)) {
             String name = Tags.PREFIX + list.substring(from + 2, colon);
             if (!name.equals(Tags.HIGH)) draft.tags = Tags.with(draft.tags, name, value(list, colon, stop));

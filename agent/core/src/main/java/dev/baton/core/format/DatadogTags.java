@@ -72,7 +72,10 @@ final class DatadogTags {
         for (int i = 0; i < tags.length; i += 2) {
             if (!tags[i].equals(Tags.DECIDER)) append(text, tags[i], tags[i + 1], 0);
         }
-        return text.length() == 0 ? null : text.toString();
+        // Spaces at the end of a header's value are not part of it.
+        int length = text.length();
+        while (length > 0 && text.charAt(length - 1) == ' ') length--;
+        return length == 0 ? null : text.substring(0, length);
     }
 
     /** Leaves out what does not fit, with {@code reserved} characters still to come. */

@@ -221,6 +221,10 @@ public final class Fields {
     private static void addBaggage(
             @Nullable String[] noted, String value, int start, int end, @Nullable Findings findings) {
         String before = noted[BAGGAGE];
+        if (before != null && before.length() > BaggageFormat.MAX_BYTES) {
+            if (findings != null) findings.refused(Format.BAGGAGE, NAMES[BAGGAGE], "a line after 8192 bytes");
+            return;
+        }
         for (int i = start; i < end; i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c == 0x7f) {

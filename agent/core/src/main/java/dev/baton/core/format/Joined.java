@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class Joined {
     private static final String RUM = "rum";
 
+    /** Characters of a header after which no further line is looked at: two SDKs have two values, this is room for eight. */
+    private static final int ENOUGH = 8 * Fields.MAX_LENGTH;
+
     private Joined() {}
 
     /** As {@link Fields#add}, and keeps what is joined, for {@link #pick}. */
     public static @Nullable String[] add(@Nullable String @Nullable [] headers, int key, @Nullable String value) {
         if (isList(key)) return Fields.add(headers, key, value);
         @Nullable String[] noted = headers == null ? new String[Fields.COUNT] : headers;
-        if (value != null) noted[key] = noted[key] == null ? value : noted[key] + ',' + value;
+        String before = noted[key];
+        if (before == null) noted[key] = value;
+        else if (value != null && before.length() < ENOUGH) noted[key] = before + ',' + value;
         return noted;
     }
 

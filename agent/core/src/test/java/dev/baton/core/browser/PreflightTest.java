@@ -111,4 +111,29 @@ class PreflightTest {
     void grantsNoOtherMethod(String method) {
         assertThat(ask(Mode.FULL, method, "traceparent").grant()).isNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "https://page\r\nSet-Cookie: a=b",
+                "https:\u0000//page",
+                "https:\t//page",
+                "https://page\u007f.example",
+                "https://p\u00e4ge",
+                "https://\u0130"
+            })
+    void grantsNothingToAnOriginThatNoBrowserSends(String origin) {
+        assertThat(Preflight.of(Mode.FULL, origin, "GET", "traceparent", null).grant())
+                .isNull();
+    }
+
+    /** A long s, whose capital is an S. */
+    @Test
+    void aNameThatOnlyLooksLikeOursIsTheApplications() {
+        Preflight preflight = ask(Mode.FULL, "GET", "x-datadog-\u017fampled,traceparent");
+        assertThat(preflight.remaining()).isEqualTo("x-datadog-\u017fampled");
+        assertThat(preflight.grant()).isNull();
+    }
 }

@@ -8,7 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Carrying a trace on as it came costs nothing but the array that its headers are noted in. */
 class AllocationTest {
@@ -59,6 +62,25 @@ class AllocationTest {
             return lines;
         });
         assertThat(noted).isEqualTo(array);
+    }
+
+    /** 65536 lines, more than a server takes: what copied all of a header's lines for each would allocate gigabytes. */
+    @ParameterizedTest
+    @MethodSource("keys")
+    void manyLinesOfAHeaderAreNotCopiedForEach(int key) {
+        String[] lines = null;
+        String[] joined = null;
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int line = 0; line < 65_536; line++) {
+            lines = Fields.add(lines, key, "0");
+            joined = Joined.add(joined, key, "0");
+        }
+        Joined.pick(joined);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000_000);
+    }
+
+    static IntStream keys() {
+        return IntStream.range(0, Fields.COUNT);
     }
 
     /** Bytes for one call, when all classes are loaded. */

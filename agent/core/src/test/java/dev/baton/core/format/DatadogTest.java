@@ -59,6 +59,12 @@ class DatadogTest {
     }
 
     @Test
+    void spacesAtTheEndAreNotPartOfWhatIsWritten() {
+        assertThat(DatadogTags.of(identity(0, "_dd.p.a", " 1 2  "))).isEqualTo("_dd.p.a= 1 2");
+        assertThat(DatadogTags.of(identity(0, "_dd.p.dm", "-4 "))).isEqualTo("_dd.p.dm=-4");
+    }
+
+    @Test
     void theHighHalfGoesOutEvenWhereADeciderWouldNotFitBesideIt() {
         assertThat(DatadogTags.of(identity(1, "_dd.p.dm", "x".repeat(476))))
                 .hasSize(512)
@@ -76,6 +82,8 @@ class DatadogTest {
                 "s:1;s:99999999999           | 1 |     | ''",
                 "o:                          |   |     | ''",
                 "'o:a~b;o:c d'               |   | c d | ''",
+                "'o:a;o: '                   |   | a   | ''",
+                "'o: a b ;t.a: 1 '           |   | a b | '_dd.p.a= 1'",
                 "'t.a:1;t.b:~;t.a:2;t.tid:x' |   |     | '_dd.p.a=2,_dd.p.b=='",
                 "'ss:1;oo:x;ta:1;t. b:1;t.c' |   |     | ''",
                 "p:0123456789abcdef          |   |     | ''",

@@ -135,6 +135,17 @@ class FieldsTest {
         assertThat(Fields.isDamaged(Fields.add(headers, key, "c")[key])).isTrue();
     }
 
+    /** Two lines that are over what may be forwarded, then one that is not looked at. */
+    @Test
+    void baggageHasNoFurtherLinesOnceItIsOverItsLimit() {
+        int key = Fields.BAGGAGE;
+        String[] headers = Fields.add(null, key, "a=" + "1".repeat(BaggageFormat.MAX_BYTES - 2));
+        headers = Fields.add(headers, key, "b=2");
+        String over = headers[key];
+        assertThat(over).endsWith(",b=2");
+        assertThat(Fields.add(headers, key, "c=3")[key]).isSameAs(over);
+    }
+
     @Test
     void onlyTheStringItselfMeansDamage() {
         assertThat(Fields.isDamaged(new String("over 512 characters"))).isFalse();

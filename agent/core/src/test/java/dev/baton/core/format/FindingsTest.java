@@ -105,6 +105,14 @@ class FindingsTest {
     }
 
     @Test
+    void saysThatALineOfBaggageComesTooLate() {
+        Heard heard = new Heard();
+        String[] lines = Fields.add(null, Fields.BAGGAGE, "a=" + "1".repeat(BaggageFormat.MAX_BYTES), heard);
+        Fields.add(lines, Fields.BAGGAGE, "b=2", heard);
+        assertThat(heard.refused).containsExactly("baggage: a line after 8192 bytes");
+    }
+
+    @Test
     void saysThatASecondTraceparentLineCostsBoth() {
         Heard heard = new Heard();
         assertThat(read(heard, "traceparent", PARENT, "traceparent", PARENT)).isNull();

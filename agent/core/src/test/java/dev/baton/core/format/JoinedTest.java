@@ -69,6 +69,16 @@ class JoinedTest {
         }
     }
 
+    @Test
+    void beyondEightValuesOfTheGreatestLengthNoLineIsLookedAt() {
+        String longest = "a".repeat(Fields.MAX_LENGTH);
+        String[] headers = null;
+        for (int line = 0; line < 100; line++) headers = Joined.add(headers, Fields.B3, longest);
+        assertThat(headers[Fields.B3].split(",")).hasSize(8).containsOnly(longest);
+        Joined.pick(headers);
+        assertThat(headers[Fields.B3]).isEqualTo(longest);
+    }
+
     private static Map<String, String> picked(String... namesAndValues) {
         String[] headers = null;
         for (int i = 0; i < namesAndValues.length; i += 2) {
