@@ -13,6 +13,7 @@ import com.netflix.hystrix.HystrixThreadPoolProperties;
 import com.netflix.hystrix.util.HystrixTimer;
 import dev.baton.tests.carry.Hands;
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import rx.Observable;
@@ -36,7 +37,10 @@ public final class Hystrix implements Hands {
                 Future<String> unused = new Command(work, LATE).queue();
                 return;
             case "afterRun":
-                onAnswer(new Command(NOTHING, LATE).toObservable(), task);
+                // Who subscribes when the answer is there already gets it on its own thread.
+                CountDownLatch subscribed = new CountDownLatch(1);
+                onAnswer(new Command(() -> await(subscribed), LATE).toObservable(), task);
+                subscribed.countDown();
                 return;
             case "timeOut":
                 new Command(Hystrix::sleep, SOON, work).observe();
@@ -64,6 +68,14 @@ public final class Hystrix implements Hands {
             subscriber.onNext("value");
             subscriber.onCompleted();
         }));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sleep() {
