@@ -63,6 +63,33 @@ class LifeCycleTest {
         }
     }
 
+    /** Frames that are under way have it from the first Baton, and hand it to the second. */
+    @ParameterizedTest(name = "JDK {0}")
+    @MethodSource("jdks")
+    void aScopeOfBeforeIsNoneOfTheNextBatons(int version, Path home) throws Exception {
+        try (Jvm jvm = Launch.java(home)
+                .agent("")
+                .application("LastingScope", List.of())
+                .start()) {
+            jvm.awaitOut("at first");
+            baton(home, 0, "detach", pid(jvm));
+            baton(home, 0, "attach", pid(jvm));
+            jvm.in().write('\n');
+            jvm.in().flush();
+            jvm.awaitOut("over");
+            assertThat(jvm.out().lines())
+                    .containsExactly(
+                            "at first: context",
+                            "later: none",
+                            "in a new scope: context",
+                            "after it: none",
+                            "in one of the first context: none",
+                            "at last: none",
+                            "over");
+            assertThat(jvm.endInput()).isZero();
+        }
+    }
+
     static Stream<Arguments> oldestAndNewest() {
         Integer oldest = Jdks.found().firstKey();
         Integer newest = Jdks.found().lastKey();

@@ -135,7 +135,8 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] inbound(@Nullable Object context) {
-        return context == null ? NOTHING : ((Context) context).inbound(translatesInward);
+        Context own = own(context);
+        return own == null ? NOTHING : own.inbound(translatesInward);
     }
 
     @Override
@@ -152,13 +153,13 @@ public final class Room extends BatonRoom {
     @Override
     protected Object open(@Nullable Object context) {
         if (losses != null && context != null) losses.found();
-        return Current.open((Context) context);
+        return Current.open(own(context));
     }
 
     @Override
     protected Object serve(@Nullable Object context) {
         if (losses != null && context != null) losses.found();
-        return Current.serve((Context) context);
+        return Current.serve(own(context));
     }
 
     @Override
@@ -173,7 +174,8 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] inject(Object opaque, String @Nullable [] present, int size) {
-        Context context = (Context) opaque;
+        Context context = own(opaque);
+        if (context == null) return NOTHING;
         if (losses != null && losses.left(context, present)) return NOTHING;
         if (readsJoined && present != null) Joined.pick(present);
         String[] values = present == null ? context.outbound() : context.outbound(present);
@@ -189,13 +191,14 @@ public final class Room extends BatonRoom {
 
     @Override
     protected String[] injectAtMost(int lines, Object opaque, String @Nullable [] present) {
-        return ((Context) opaque).atMost(lines, inject(opaque, present, 0));
+        Context context = own(opaque);
+        return context == null ? NOTHING : context.atMost(lines, inject(context, present, 0));
     }
 
     @Override
     protected void receive(@Nullable Object context) {
         if (losses != null && context != null) losses.found();
-        Current.receive((Context) context);
+        Current.receive(own(context));
     }
 
     @Override
@@ -261,7 +264,7 @@ public final class Room extends BatonRoom {
     protected @Nullable String page(
             Object exchange, int status, @Nullable String @Nullable [] headers, @Nullable ByteBuffer body) {
         Object owed = headers == null ? null : responses.owed(exchange, 0);
-        return pages.begin(exchange, owed instanceof Context ? (Context) owed : null, status, headers, body);
+        return pages.begin(exchange, own(owed), status, headers, body);
     }
 
     @Override
@@ -338,7 +341,7 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void note(Object owner, @Nullable Object part, @Nullable Object context) {
-        notes.set(owner, part, (Context) context);
+        notes.set(owner, part, own(context));
     }
 
     @Override
@@ -437,6 +440,11 @@ public final class Room extends BatonRoom {
     @Override
     protected String filled(String format) {
         return format.indexOf('{') < 0 ? format : logKeys.filled(format, ofLogs());
+    }
+
+    /** Null, too, for one that a frame under way has from a Baton that was here before. */
+    private static @Nullable Context own(@Nullable Object context) {
+        return context instanceof Context ? (Context) context : null;
     }
 
     @Override

@@ -132,7 +132,8 @@ public final class Current {
             before = slots[SERVING];
             slots[SERVING] = null;
         }
-        slots[CONTEXT] = before == NONE || isOver ? null : before;
+        // NONE, a context, or either of a Baton that was here before: then it is none.
+        slots[CONTEXT] = before instanceof Context && !isOver ? before : null;
     }
 
     /**
