@@ -37,10 +37,7 @@ public final class Hystrix implements Hands {
                 Future<String> unused = new Command(work, LATE).queue();
                 return;
             case "afterRun":
-                // Who subscribes when the answer is there already gets it on its own thread.
-                CountDownLatch subscribed = new CountDownLatch(1);
-                onAnswer(new Command(() -> await(subscribed), LATE).toObservable(), task);
-                subscribed.countDown();
+                onAnswer(new Command(NOTHING, LATE).toObservable(), task);
                 return;
             case "timeOut":
                 new Command(Hystrix::sleep, SOON, work).observe();
@@ -49,14 +46,21 @@ public final class Hystrix implements Hands {
                 onAnswer(new ObservableCommand(emittedBy(somebody)).toObservable(), task);
                 return;
             case "collapsed":
-                onAnswer(new Collapsed(new Object(), NOTHING).toObservable(), task);
+                collapse(new Object(), task);
                 return;
             case "batch":
                 onAnswer(new Collapsed(new Object(), work).toObservable(), NOTHING::call);
                 return;
             default:
-                onAnswer(new Collapsed(way, NOTHING).toObservable(), task);
+                collapse(way, task);
         }
+    }
+
+    /** The timer is not to have the answer before there is who subscribes: that one would then run the task itself. */
+    private static void collapse(Object question, Runnable task) {
+        CountDownLatch asked = new CountDownLatch(1);
+        onAnswer(new Collapsed(question, () -> await(asked)).toObservable(), task);
+        asked.countDown();
     }
 
     private static void onAnswer(Observable<String> answer, Runnable task) {
