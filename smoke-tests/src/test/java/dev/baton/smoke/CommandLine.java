@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 
 /** The command line of the packaged agent. */
-final class CommandLine {
+public final class CommandLine {
     private CommandLine() {}
 
     /** What it prints, of either kind, before it ends with this status. */
-    static String baton(Path home, int status, String... arguments) throws Exception {
+    public static String baton(Path home, int status, String... arguments) throws Exception {
         return run(Launch.java(home), Launch.BATON_JAR, status, arguments);
     }
 
