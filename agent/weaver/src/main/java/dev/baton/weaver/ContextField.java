@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * what such transformers made of it. Without Byte Buddy: a field is a few bytes.
  */
 final class ContextField implements ClassFileTransformer {
-    static final String NAME = "baton$context";
-
     private static final String DESCRIPTOR = "Ljava/lang/Object;";
 
     private static final int PRIVATE_TRANSIENT_SYNTHETIC = 0x0002 | 0x0080 | 0x1000;
@@ -53,7 +51,7 @@ final class ContextField implements ClassFileTransformer {
 
     private static boolean isIn(Class<?> type) {
         try {
-            return type.getDeclaredField(NAME) != null;
+            return type.getDeclaredField(Edge.CONTEXT_FIELD) != null;
         } catch (NoSuchFieldException loadedBefore) {
             return false;
         }
@@ -79,7 +77,7 @@ final class ContextField implements ClassFileTransformer {
         out.writeShort(constants + 2);
         int behindCount = MAGIC_AND_VERSION_BYTES + 2;
         out.write(classFile, behindCount, endOfConstants - behindCount);
-        constant(out, NAME);
+        constant(out, Edge.CONTEXT_FIELD);
         constant(out, DESCRIPTOR);
         out.write(classFile, endOfConstants, atFields - endOfConstants);
         out.writeShort(fields + 1);

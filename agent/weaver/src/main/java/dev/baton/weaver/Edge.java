@@ -14,6 +14,9 @@ import java.util.Set;
  * of edges is built without Byte Buddy and without a class of any library.
  */
 public final class Edge {
+    /** The field of {@link #keepsInside}, for its advice. */
+    public static final String CONTEXT_FIELD = "baton$context";
+
     /** Which way a request passes the edge, or where it leaves its trace. */
     public enum Kind {
         /** A server: requests come in. Its classes wake Baton. */

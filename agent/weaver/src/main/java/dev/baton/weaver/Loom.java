@@ -34,7 +34,7 @@ final class Loom {
     /** Nobody asks it for anything; but where Byte Buddy is missing, it is missed here, before any class is to be woven. */
     private final TypePool none = TypePool.Empty.INSTANCE;
 
-    private final Map<String, Advice> advice = new ConcurrentHashMap<>();
+    private final Map<String, Advice> made = new ConcurrentHashMap<>();
     private final Map<String, Outline> outlines = new ConcurrentHashMap<>();
 
     /** @param room has the class files of advice */
@@ -57,7 +57,7 @@ final class Loom {
     /** The name of the advice of {@code hook} for a class, which is that of its twin if the class has the field for it. */
     String advice(Hook hook, Outline type) {
         String inside = hook.advice + INSIDE;
-        return type.hasField(ContextField.NAME) && exists(inside) ? inside : hook.advice;
+        return type.hasField(Edge.CONTEXT_FIELD) && exists(inside) ? inside : hook.advice;
     }
 
     private boolean exists(String advice) {
@@ -80,10 +80,10 @@ final class Loom {
         if (!hook.isAdvice()) return TellTask.of(hook.advice);
         Renaming renaming = Renaming.of(hook, prefix);
         String id = hook.edge.name() + ' ' + advice + renaming.id();
-        Advice known = this.advice.get(id);
+        Advice known = made.get(id);
         if (known != null) return known;
         Advice read = read(advice, renaming).withExceptionHandler(new FaultHandler(hook.edge.name()));
-        this.advice.put(id, read);
+        made.put(id, read);
         return read;
     }
 

@@ -62,7 +62,7 @@ class ContextFieldTest {
     void aClassIsAsItWasAndHasAFieldThatNoSerializationAndNoCompilerSees() throws Exception {
         byte[] added = ContextField.added(classFile());
         Class<?> type = new Loader().define(added);
-        Field field = type.getDeclaredField(ContextField.NAME);
+        Field field = type.getDeclaredField(Edge.CONTEXT_FIELD);
         assertThat(field.getModifiers()).isEqualTo(Modifier.PRIVATE | Modifier.TRANSIENT | 0x1000);
         assertThat(field.getType()).isEqualTo(Object.class);
         assertThat(type.getDeclaredFields()).hasSize(Callback.class.getDeclaredFields().length + 1);

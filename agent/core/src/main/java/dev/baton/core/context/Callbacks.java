@@ -15,18 +15,13 @@ public final class Callbacks {
 
     /** Remembers {@code context} (null: that there is none) until it is forgotten or {@code callback} is collected. */
     public void keep(Object callback, @Nullable Context context) {
-        Object kept = kept(context);
-        if (kept != null) this.kept.set(callback, null, kept);
+        Object entry = kept(context);
+        if (entry != null) kept.set(callback, null, entry);
     }
 
     /** What a callback that has a place for it keeps itself, for {@link #reopenKept}; null: nothing. */
     public static @Nullable Object kept(@Nullable Context context) {
         return context == null ? Current.wasEverOpened() ? NONE : null : context;
-    }
-
-    /** As {@link #reopen}, of what {@link #kept} returned. */
-    public static @Nullable Object reopenKept(Object kept) {
-        return open(kept);
     }
 
     /** False until any thread has had a context: nothing can be lost yet, and nothing bleed. */
@@ -41,7 +36,7 @@ public final class Callbacks {
      */
     public @Nullable Object reopen(Object callback) {
         Object found = kept.get(callback, null);
-        return found == null ? null : open(found);
+        return found == null ? null : reopenKept(found);
     }
 
     /**
@@ -50,12 +45,12 @@ public final class Callbacks {
      */
     public @Nullable Object reopenOrNone(Object callback) {
         Object found = kept.get(callback, null);
-        return open(found == null ? NONE : found);
+        return reopenKept(found == null ? NONE : found);
     }
 
-    private static @Nullable Object open(Object found) {
-        // NONE, or a context of a Baton that was here before.
-        Context context = found instanceof Context ? (Context) found : null;
+    /** As {@link #reopen}, of what {@link #kept} returned; of what another Baton's did, which was here before: of none. */
+    public static @Nullable Object reopenKept(Object kept) {
+        Context context = kept instanceof Context ? (Context) kept : null;
         if (Current.get() == context) return null;
         if (context != null) Counts.handedOver();
         return Current.open(context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver.advice;
 
+import dev.baton.weaver.Edge;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.This;
@@ -20,7 +21,8 @@ public final class Keep {
     static final class Inside {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(
-                @FieldValue(value = "baton$context", readOnly = false, typing = Typing.DYNAMIC) @Nullable Object kept) {
+                @FieldValue(value = Edge.CONTEXT_FIELD, readOnly = false, typing = Typing.DYNAMIC) @Nullable
+                        Object kept) {
             kept = Baton.kept();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.weaver.advice;
 
+import dev.baton.weaver.Edge;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -25,7 +26,7 @@ public final class Reopen {
     /** Of one that {@link Keep.Inside} kept. */
     static final class Inside {
         @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@FieldValue("baton$context") @Nullable Object kept) {
+        static @Nullable Object enter(@FieldValue(Edge.CONTEXT_FIELD) @Nullable Object kept) {
             return Baton.reopenKept(kept);
         }
 

@@ -405,7 +405,7 @@ public final class Reactor {
             @OnMethodExit(suppress = Throwable.class)
             static void exit(
                     @FieldValue(value = "parent", typing = Typing.DYNAMIC) @Nullable Object parent,
-                    @FieldValue(value = "baton$context", readOnly = false, typing = Typing.DYNAMIC) @Nullable
+                    @FieldValue(value = Edge.CONTEXT_FIELD, readOnly = false, typing = Typing.DYNAMIC) @Nullable
                             Object kept) {
                 if (parent != null) kept = Baton.kept();
             }
