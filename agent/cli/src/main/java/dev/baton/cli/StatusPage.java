@@ -18,7 +18,14 @@ final class StatusPage {
         page.line(pid + ": "
                 + (state.equals("awake") ? "Baton " + answer.value("version") + " is awake" : "Baton is " + state));
         if (!state.equals("awake")) return page.toString();
-        page.gap().line("Edges").table(edges(answer)).gap();
+        page.gap().line("Edges").table(edges(answer));
+        if (isAnySwitchedOff(answer)) {
+            page.words(
+                    2,
+                    "An edge that is switched off has failed too often. It is on again when the JVM starts anew, or "
+                            + "after detach and attach; disable= keeps it off.");
+        }
+        page.gap();
         page.line("Since it woke").table(counts(answer)).gap();
         List<String[]> damaged = answer.rows("damaged");
         if (!damaged.isEmpty()) {
@@ -37,6 +44,13 @@ final class StatusPage {
             rows.add(new String[] {edge[1], edge[0], edge[3] + why});
         }
         return rows;
+    }
+
+    private static boolean isAnySwitchedOff(Answer answer) {
+        for (String[] edge : answer.rows("edge")) {
+            if (edge[3].equals("switched off")) return true;
+        }
+        return false;
     }
 
     private static List<String[]> counts(Answer answer) {

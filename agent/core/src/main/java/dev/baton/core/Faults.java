@@ -11,18 +11,24 @@ public final class Faults {
 
     private Faults() {}
 
-    /** Notes that {@code edge} failed; the application has already gone on without it. */
-    public static void report(String edge, Throwable cause) {
+    /**
+     * Notes that {@code edge} failed; the application has already gone on without it.
+     *
+     * @return how often it did so far
+     */
+    public static long report(String edge, Throwable cause) {
         Fault fault = BY_EDGE.get(edge);
         if (fault == null) {
             Fault first = new Fault(cause + at(cause));
             fault = BY_EDGE.putIfAbsent(edge, first);
             if (fault == null) fault = first;
         }
-        if (fault.count.incrementAndGet() == 1) {
+        long count = fault.count.incrementAndGet();
+        if (count == 1) {
             Log.warn(edge + " failed: " + fault.first + "; the application goes on, without trace headers there"
                     + " (said once)");
         }
+        return count;
     }
 
     /** How often {@code edge} failed and why it did first; null if it never did. */

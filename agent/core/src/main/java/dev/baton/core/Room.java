@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the door: each call of woven code, handed to the part of Baton that answers it. */
@@ -42,9 +43,11 @@ public final class Room extends BatonRoom {
     private final Pages pages = new Pages();
     private final LogKeys logKeys;
     private final @Nullable Losses losses;
+    private final int faultsLimit;
+    private final BiConsumer<String, String> breaker;
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
-    private Room(Propagator propagator, Settings settings) {
+    private Room(Propagator propagator, Settings settings, BiConsumer<String, String> breaker) {
         this.propagator = propagator;
         startsTraces = settings.get(Setting.START).equals("always");
         translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
@@ -52,10 +55,16 @@ public final class Room extends BatonRoom {
         responses = new Responses(settings);
         logKeys = LogKeys.of(settings.list(Setting.LOGS));
         losses = settings.is(Setting.DEBUG_LOSS) ? new Losses(propagator) : null;
+        faultsLimit = settings.count(Setting.FAULTS_LIMIT);
+        this.breaker = breaker;
     }
 
-    /** Opens the door: from now on woven code reaches Baton. */
-    public static void install(Settings settings) {
+    /**
+     * Opens the door: from now on woven code reaches Baton.
+     *
+     * @param breaker gets the name of an edge that goes on failing, and how often and why it did
+     */
+    public static void install(Settings settings, BiConsumer<String, String> breaker) {
         Tasks.prepare();
         Current.close(Current.open(null));
         Propagator propagator = new Propagator(
@@ -64,7 +73,7 @@ public final class Room extends BatonRoom {
                 settings.receivedOnly(),
                 settings.is(Setting.RUM_FIRST),
                 Counts.DAMAGE);
-        install(new Room(propagator, settings));
+        install(new Room(propagator, settings, breaker));
     }
 
     /** Closes the door: woven code that still runs finds nobody behind it, and no thread keeps a context. */
@@ -449,6 +458,9 @@ public final class Room extends BatonRoom {
 
     @Override
     protected void fault(Throwable fault, String edge) {
-        Faults.report(edge, fault);
+        long count = Faults.report(edge, fault);
+        // A JVM that is out of heap or stack says so to whoever asks next; to have no traces does not help it.
+        if (faultsLimit == 0 || fault instanceof VirtualMachineError) return;
+        if (count % faultsLimit == 0) breaker.accept(edge, Faults.of(edge));
     }
 }

@@ -6,6 +6,9 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,9 @@ final class Sleeper implements ClassFileTransformer {
     /** Of the transformer that weaves. */
     private Instrumentation weaving;
 
+    /** Edges that are switched off, and why; the latest is the last. */
+    private final Map<String, String> off = new LinkedHashMap<>();
+
     private boolean isAwake;
     private boolean isInert;
     private volatile @Nullable ClassFileTransformer weaver;
@@ -118,6 +124,19 @@ final class Sleeper implements ClassFileTransformer {
     synchronized int detach() throws Exception {
         instrumentation.removeTransformer(this);
         isAwake = true;
+        return fallAsleep();
+    }
+
+    /** Undoes everything and, if that was awake, does it again without an edge. */
+    synchronized void wakeWithout(String edge, String why) throws Exception {
+        if (weaver == null || off.containsKey(edge)) return;
+        off.put(edge, why);
+        fallAsleep();
+        isAwake = false;
+        wake(false);
+    }
+
+    private int fallAsleep() throws Exception {
         ClassFileTransformer awake = weaver;
         weaver = null;
         if (awake == null) return 0;
@@ -143,15 +162,15 @@ final class Sleeper implements ClassFileTransformer {
         try {
             RoomLoader room = RoomLoader.open(jar == null ? RoomLoader.ownJar() : jar);
             ClassFileTransformer awake = (ClassFileTransformer) room.loadClass("dev.baton.weaver.Awakening")
-                    .getMethod("of", Instrumentation.class, String.class)
-                    .invoke(null, instrumentation, arguments);
+                    .getMethod("of", Instrumentation.class, String.class, Map.class, BiConsumer.class)
+                    .invoke(null, instrumentation, arguments, off, new EdgeBreaker(this));
             if (awake == null) {
                 isInert = true;
                 instrumentation.removeTransformer(this);
                 return;
             }
             weaver = awake;
-            if (jar == null) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
+            if (jar == null && off.isEmpty()) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
             weaving.addTransformer(awake, true);
             instrumentation.removeTransformer(this);
             awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);

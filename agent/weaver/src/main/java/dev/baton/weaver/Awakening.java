@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +31,48 @@ public final class Awakening implements ClassFileTransformer {
     /** The same on an event loop, of which others wait, and watch it: Vert.x warns after two seconds. */
     private static final int PATIENCE_OF_LOOPS_SECONDS = 1;
 
+    /**
+     * The edges of what waits, for as long as it likes, inside a method that is woven to begin a task's context at its end,
+     * and is not seen again if that edge is off: nobody would end what it began.
+     */
+    private static final String[] LOOPS = {"executors", "nettyloops", "tomcatpool"};
+
     private final Instrumentation instrumentation;
     private final Weaver weaver;
     private final ContextField fields;
     private final Settings settings;
     private final List<Edge> edges;
+    private final Map<String, String> off;
 
     private Awakening(
-            Instrumentation instrumentation, Weaver weaver, ContextField fields, Settings settings, List<Edge> edges) {
+            Instrumentation instrumentation,
+            Weaver weaver,
+            ContextField fields,
+            Settings settings,
+            List<Edge> edges,
+            Map<String, String> off) {
         this.instrumentation = instrumentation;
         this.weaver = weaver;
         this.fields = fields;
         this.settings = settings;
         this.edges = edges;
+        this.off = off;
     }
 
     /**
      * Makes Baton ready to weave.
      *
      * @param arguments of the agent
+     * @param off edges that are switched off, and why; the latest is the last
+     * @param breaker gets those that are to be
      * @return null when Baton is to stay inert in this JVM; then it has said so, unless the user asked for it
      */
-    public static @Nullable Awakening of(Instrumentation instrumentation, @Nullable String arguments) throws Exception {
+    public static @Nullable Awakening of(
+            Instrumentation instrumentation,
+            @Nullable String arguments,
+            Map<String, String> off,
+            BiConsumer<String, String> breaker)
+            throws Exception {
         Settings settings = Settings.load(arguments);
         if (!settings.is(Setting.ENABLED)) return null;
         Log.configure(settings.is(Setting.QUIET), settings.is(Setting.DEBUG));
@@ -66,10 +88,16 @@ public final class Awakening implements ClassFileTransformer {
         } else if (!Doors.define(instrumentation, room)) {
             return null;
         }
-        Room.install(settings);
+        for (String loops : LOOPS) {
+            if (!off.containsKey(loops)) continue;
+            Log.warn(loops + " failed " + off.get(loops)
+                    + "; Baton is switched off until it is started or attached anew");
+            return null;
+        }
+        Room.install(settings, breaker);
         List<Edge> edges = EdgeTable.read(room);
         Weaver weaver = new Weaver(
-                enabled(edges, settings),
+                enabled(edges, settings, off),
                 room,
                 Cache.of(settings.get(Setting.CACHE), build(room)),
                 new Dump(settings.get(Setting.DUMP)),
@@ -77,7 +105,7 @@ public final class Awakening implements ClassFileTransformer {
         ContextField fields = new ContextField(weaver);
         // Where the JVM is to refuse bad class files it has to have the original.
         if (!settings.is(Setting.SAFE)) instrumentation.addTransformer(fields, false);
-        return new Awakening(instrumentation, weaver, fields, settings, edges);
+        return new Awakening(instrumentation, weaver, fields, settings, edges, off);
     }
 
     /** See the build's {@code Bundler}. */
@@ -85,10 +113,10 @@ public final class Awakening implements ClassFileTransformer {
         return Version.NAME + '-' + new String(Doors.classFile(room, "build"), StandardCharsets.US_ASCII);
     }
 
-    private static List<Edge> enabled(List<Edge> edges, Settings settings) {
+    private static List<Edge> enabled(List<Edge> edges, Settings settings, Map<String, String> off) {
         List<Edge> enabled = new ArrayList<>();
         for (Edge edge : edges) {
-            if (edge.isEnabled(settings)) enabled.add(edge);
+            if (edge.isEnabled(settings) && !off.containsKey(edge.name())) enabled.add(edge);
         }
         return enabled;
     }
@@ -133,7 +161,7 @@ public final class Awakening implements ClassFileTransformer {
 
     /** See {@link Status}. */
     public String status() {
-        return Status.of(settings, edges);
+        return Status.of(settings, edges, off);
     }
 
     /**
@@ -177,9 +205,26 @@ public final class Awakening implements ClassFileTransformer {
     }
 
     private void sayStarted() {
+        if (!off.isEmpty()) {
+            sayOff();
+            return;
+        }
         for (String problem : settings.problems()) Log.warn(problem);
         for (String problem : settings.unknown(Setting.DISABLE, "edge", Edge.names(edges))) Log.warn(problem);
         Log.started(Version.NAME + " reads " + formats(Setting.EXTRACT) + "; writes " + formats(Setting.INJECT));
+    }
+
+    /** Of the latest edge; the others have been said. */
+    private void sayOff() {
+        Edge latest = null;
+        for (String name : off.keySet()) {
+            for (Edge edge : edges) {
+                if (edge.name().equals(name)) latest = edge;
+            }
+        }
+        if (latest == null) return;
+        Log.warn(latest.name() + " is switched off, as it failed " + off.get(latest.name()) + "; " + latest.kind().loss
+                + " until Baton is started or attached anew");
     }
 
     private String formats(Setting setting) {

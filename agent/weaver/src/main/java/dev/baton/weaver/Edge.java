@@ -20,21 +20,28 @@ public final class Edge {
     /** Which way a request passes the edge, or where it leaves its trace. */
     public enum Kind {
         /** A server: requests come in. Its classes wake Baton. */
-        IN,
+        IN("requests that come in by it have no trace"),
         /** A client: requests go out. */
-        OUT,
+        OUT("calls that go out by it take no trace along"),
         /** The consumer of a broker's messages. Its classes wake Baton. */
-        RECEIVE,
+        RECEIVE("messages received by it have no trace"),
         /** The producer of messages. */
-        SEND,
+        SEND("messages sent by it take no trace along"),
         /** A way from thread to thread. */
-        BETWEEN,
+        BETWEEN("traces get lost on that way from thread to thread"),
         /** A server's HTML pages. */
-        PAGE,
+        PAGE("its pages are not linked"),
         /** A logging library. */
-        LOG,
+        LOG("its lines name no trace"),
         /** What a tracer that the application has knows of its request. */
-        TRACER
+        TRACER("its spans and the requests' know nothing of each other");
+
+        /** What an application does without where an edge of this kind does not work. */
+        final String loss;
+
+        Kind(String loss) {
+            this.loss = loss;
+        }
     }
 
     private final String name;

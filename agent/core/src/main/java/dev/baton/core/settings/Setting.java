@@ -77,6 +77,11 @@ public enum Setting {
             Kind.CLAIM,
             "false",
             "Whether to find out where traces are lost, and to tell of each place once; costs time, so not for every day."),
+    FAULTS_LIMIT(
+            "faults.limit",
+            Kind.COUNT,
+            "100",
+            "How often an edge may fail before it is switched off; `0` for as often as it likes."),
     CACHE(
             "cache",
             Kind.PATH,
@@ -160,6 +165,7 @@ public enum Setting {
         LOGS("trace_id,span_id,trace_flags,dd.trace_id,dd.span_id,none"),
         THREADS("virtual,platform,none"),
         NAMES(""),
+        COUNT(""),
         PATH("");
 
         private final String valid;

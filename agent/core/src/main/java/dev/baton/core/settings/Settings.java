@@ -107,6 +107,10 @@ public final class Settings {
         return of(values, setting).equals("true");
     }
 
+    public int count(Setting setting) {
+        return Integer.parseInt(of(values, setting));
+    }
+
     /** A list with commas between its entries; empty if there is no value. */
     public String get(Setting setting) {
         return of(values, setting);

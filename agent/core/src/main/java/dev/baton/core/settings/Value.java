@@ -21,6 +21,8 @@ final class Value {
                 return Commas.joined(Commas.split(given));
             case PATH:
                 return given;
+            case COUNT:
+                return count(setting, given, saying, problems);
             case RESPONSE:
             case THREADS:
                 return words(setting, given, saying, problems);
@@ -41,6 +43,17 @@ final class Value {
         String nearest = Nearest.to(value, valid);
         what += nearest == null ? "." : ", did you mean " + nearest + "?";
         problems.add(Problem.line(saying, what, usingDefault(setting)));
+        return null;
+    }
+
+    private static @Nullable String count(Setting setting, String given, String saying, List<String> problems) {
+        try {
+            int count = Integer.parseInt(given);
+            if (count >= 0) return Integer.toString(count);
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        problems.add(Problem.line(saying, "no number from 0 to " + Integer.MAX_VALUE + ".", usingDefault(setting)));
         return null;
     }
 

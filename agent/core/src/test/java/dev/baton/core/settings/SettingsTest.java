@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.core.format.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,19 @@ class SettingsTest {
                 .containsExactly("agent argument logs=trace_id,spanid: nothing named spanid, did you mean span_id? "
                         + "Using the default, trace_id,span_id,trace_flags.");
         assertThat(arguments("logs=baggage.").problems()).hasSize(1);
+    }
+
+    @Test
+    void aCountIsAWholeNumberThatIsNotNegative() {
+        assertThat(arguments("faults.limit=007").count(Setting.FAULTS_LIMIT)).isEqualTo(7);
+        assertThat(arguments("faults.limit=0").count(Setting.FAULTS_LIMIT)).isZero();
+        for (String wrong : List.of("-1", "ten", "2147483648", "1.5")) {
+            Settings settings = arguments("faults.limit=" + wrong);
+            assertThat(settings.count(Setting.FAULTS_LIMIT)).isEqualTo(100);
+            assertThat(settings.problems())
+                    .containsExactly("agent argument faults.limit=" + wrong
+                            + ": no number from 0 to 2147483647. Using the default, 100.");
+        }
     }
 
     @Test
