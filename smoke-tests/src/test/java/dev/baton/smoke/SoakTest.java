@@ -37,6 +37,7 @@ class SoakTest {
     private static final int CONNECTIONS_EACH = 100;
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("soak.seconds", 60));
     private static final int MISTAKES = 10; // of one connection, then it gives up
+    private static final int LAST_CHARACTERS = 10_000;
 
     private static final String[] OF_MVC = {
         "here",
@@ -96,7 +97,11 @@ class SoakTest {
             for (Future<List<String>> ofOne : mistakes) all.addAll(ofOne.get());
             System.out.println(
                     LENGTH.toSeconds() + " seconds of soak, answers by their ways: " + new TreeMap<>(answered));
-            assertThat(all).isEmpty();
+            assertThat(all)
+                    .as(
+                            "what MVC and WebFlux said last:%n%s%n%n%s",
+                            end(mvc.out() + mvc.err()), end(webflux.out() + webflux.err()))
+                    .isEmpty();
             assertThat(answered).hasSize(OF_MVC.length + OF_WEBFLUX.length);
             for (Jvm jvm : List.of(mvc, webflux)) {
                 assertThat(jvm.err().lines()).singleElement().asString().startsWith("baton: ");
@@ -166,6 +171,10 @@ class SoakTest {
             }
         }
         return mistakes;
+    }
+
+    private static String end(String said) {
+        return said.substring(Math.max(0, said.length() - LAST_CHARACTERS));
     }
 
     /** What became of what did not come in time. */
