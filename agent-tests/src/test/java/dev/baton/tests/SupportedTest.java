@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
  * edges. With the system property {@code supported.write=true} it is written, otherwise held against them.
  */
 class SupportedTest {
+    /** Tag of a test that has every library with a server. */
+    private static final String ALL_SERVERS = "servers";
+
     private static final Path ROOT = new File("..").toPath();
     private static final Path PAGE = ROOT.resolve("docs/supported.md");
     private static final String JDK = "jdk";
@@ -78,6 +81,9 @@ class SupportedTest {
                     code(itsEdges),
                     code(itsContracts.stream().map(Class::getSimpleName).collect(Collectors.toList()))));
         }
+        assertThat(contracts.remove(ALL_SERVERS))
+                .as("tests tagged %s", ALL_SERVERS)
+                .isNotEmpty();
         assertThat(contracts.keySet())
                 .as("tags that matrix.properties gives no edges")
                 .isEmpty();

@@ -59,6 +59,14 @@ public final class Library {
         return libraries;
     }
 
+    /** That version, which the matrix names. */
+    public static Library of(String name, String version) throws IOException {
+        for (Library library : versionsOf(name)) {
+            if (library.version.equals(version)) return library;
+        }
+        throw new IllegalArgumentException("no " + name + ' ' + version + " in the matrix");
+    }
+
     static int runningJavaVersion() {
         String version = System.getProperty("java.specification.version");
         return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);

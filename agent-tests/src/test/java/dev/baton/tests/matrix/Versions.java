@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.matrix;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -19,19 +21,31 @@ public final class Versions implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context)
             throws Exception {
-        String name = context.getRequiredTestClass().getAnnotation(Tag.class).value();
-        List<Arguments> arguments = new ArrayList<>();
-        for (Library library : Library.versionsOf(name)) {
+        List<Library> all = thatRun(context.getRequiredTestClass());
+        return ("ends".equals(System.getProperty("matrix")) ? ends(all) : all)
+                .stream().map(Arguments::of);
+    }
+
+    /** The floor and the newest of those that the running Java is new enough for. */
+    public static List<Library> ends(Class<?> testClass) throws IOException {
+        return ends(thatRun(testClass));
+    }
+
+    private static List<Library> ends(List<Library> all) {
+        return all.size() <= 2 ? all : Arrays.asList(all.get(0), all.get(all.size() - 1));
+    }
+
+    private static List<Library> thatRun(Class<?> testClass) throws IOException {
+        List<Library> libraries = new ArrayList<>();
+        for (Library library :
+                Library.versionsOf(testClass.getAnnotation(Tag.class).value())) {
             if (library.javaVersion > Library.runningJavaVersion()) {
                 System.out.println("matrix: not run: " + library + ", which needs Java " + library.javaVersion
                         + "; this is " + Library.runningJavaVersion());
             } else {
-                arguments.add(Arguments.of(library));
+                libraries.add(library);
             }
         }
-        if ("ends".equals(System.getProperty("matrix")) && arguments.size() > 2) {
-            arguments.subList(1, arguments.size() - 1).clear();
-        }
-        return arguments.stream();
+        return libraries;
     }
 }

@@ -35,6 +35,11 @@ abstract class ServerHarness implements LacksExtension.OfLibrary {
     /** The class of {@code dev.baton.tests.app} whose constructor starts the server. */
     abstract String starter();
 
+    /** Where the application says what it could send on. */
+    String see() {
+        return "/see";
+    }
+
     @Override
     public Library library() {
         return library;

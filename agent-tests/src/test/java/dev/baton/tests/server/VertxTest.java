@@ -24,6 +24,11 @@ class VertxTest extends ServerHarness {
         return "VertxServer";
     }
 
+    @Override
+    String see() {
+        return "/do/see";
+    }
+
     @Test
     void itsOwnCorsHandlerNeedNotKnowTraceHeaders() throws Exception {
         BrowserContract.allowsTraceHeadersBesideAList(port());
