@@ -10,7 +10,7 @@ public enum Request {
     SECOND_CALL("the same, every further call", false);
 
     public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-    static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
+    public static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
 
     final String title;
     /** Whether only formats that came in go out. */

@@ -2,91 +2,115 @@
 package dev.baton.bench.requests;
 
 import com.grack.nanojson.JsonStringWriter;
-import com.grack.nanojson.JsonWriter;
 import dev.baton.bench.Agent;
-import dev.baton.bench.Median;
 import dev.baton.bench.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /** {@code bench/run requests}: what agents add to a request that a warm server answers by a call of its own. */
 public final class Requests {
-    private static final int ROUNDS = 5;
+    /** The name of the run without an agent, whose service hands trace headers on by its own code. */
+    public static final String BY_HAND = Sample.BY_HAND.name();
+
+    public static final int ROUNDS = 5;
+
     private static final int REQUESTS = 40_000;
     private static final Traffic TRAFFIC = new Traffic(16, 0);
     private static final String ROW = "%-26s |%8s %8s %6s |%8s %8s |%9s %6s | %s%n";
 
-    private Requests() {}
+    private final List<Figures> figures;
+
+    private Requests(List<Figures> figures) {
+        this.figures = figures;
+    }
 
     /** @param arguments see {@link Options} */
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(ROUNDS, arguments);
-        List<Agent> agents = new ArrayList<>(options.agents);
-        agents.add(1, Sample.BY_HAND);
-        Map<Agent, List<Sample>> samples = take(agents, TRAFFIC, REQUESTS, options);
-        System.out.println(
-                "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " CPUs, "
-                        + options.jvmArguments + "; medians of " + options.rounds + " rounds");
-        print(samples);
-        if (options.json != null) Files.writeString(options.json, json(samples));
+        Requests requests = take(options);
+        System.out.println(options.heading());
+        requests.print();
+        options.write(requests::write);
     }
 
-    /** Round by round, each in the reverse order of the one before. */
-    static Map<Agent, List<Sample>> take(List<Agent> agents, Traffic traffic, int requests, Options options)
-            throws IOException {
+    public static Requests take(Options options) throws IOException {
+        List<Agent> agents = new ArrayList<>(options.agents);
+        agents.add(1, Sample.BY_HAND);
+        return take(agents, TRAFFIC, REQUESTS, options);
+    }
+
+    /**
+     * Round by round, each in the reverse order of the one before.
+     *
+     * @param agents {@link Agent#NONE} first
+     * @param requests to warm up with, and then to measure
+     */
+    public static Requests take(List<Agent> agents, Traffic traffic, int requests, Options options) throws IOException {
         Path directory = Files.createTempDirectory("baton-bench");
-        Map<Agent, List<Sample>> samples = new LinkedHashMap<>();
-        for (Agent agent : agents) samples.put(agent, new ArrayList<>());
+        List<List<Sample>> samples = new ArrayList<>();
+        for (int i = 0; i < agents.size(); i++) samples.add(new ArrayList<>());
         for (int round = 0; round < options.rounds; round++) {
             System.err.println(traffic + ": round " + (round + 1) + " of " + options.rounds);
             for (int i = 0; i < agents.size(); i++) {
-                Agent agent = agents.get(round % 2 == 0 ? i : agents.size() - 1 - i);
-                Objects.requireNonNull(samples.get(agent))
-                        .add(Sample.take(agent, traffic, requests, options.jvmArguments, directory));
+                int next = round % 2 == 0 ? i : agents.size() - 1 - i;
+                samples.get(next)
+                        .add(Sample.take(agents.get(next), traffic, requests, options.jvmArguments, directory));
             }
         }
-        return samples;
+        List<Figures> figures = new ArrayList<>();
+        for (int i = 0; i < agents.size(); i++) {
+            figures.add(new Figures(agents.get(i), samples.get(i), samples.get(0)));
+        }
+        return new Requests(figures);
     }
 
-    private static void print(Map<Agent, List<Sample>> samples) {
+    /** In the order of the agents. */
+    public List<Figures> figures() {
+        return List.copyOf(figures);
+    }
+
+    public void print() {
         System.out.printf(ROW, "a request and a call", "CPU", "added", "", "bytes", "added", "requests", "", "trace");
         System.out.printf(ROW, "", "us", "us", "ratio", "", "", "a second", "ratio", "carried");
-        List<Sample> without = Objects.requireNonNull(samples.get(Agent.NONE));
-        samples.forEach((agent, ofAgent) -> System.out.printf(
-                ROW,
-                agent.name(),
-                number("%.1f", Median.of(ofAgent, Sample::cpuMicros)),
-                number("%+.1f", Median.added(ofAgent, without, Sample::cpuMicros)),
-                number("%.2f", Median.ratio(ofAgent, without, Sample::cpuMicros)),
-                number("%.0f", Median.of(ofAgent, Sample::bytes)),
-                number("%+.0f", Median.added(ofAgent, without, Sample::bytes)),
-                number("%.0f", Median.of(ofAgent, Sample::perSecond)),
-                number("%.2f", Median.ratio(ofAgent, without, Sample::perSecond)),
-                ofAgent.stream().allMatch(Sample::carries) ? "yes" : "no"));
+        for (Figures of : figures) {
+            System.out.printf(
+                    ROW,
+                    of.agent.name(),
+                    number("%.1f", of.median(Sample::cpuMicros)),
+                    number("%+.1f", of.addedCpu()),
+                    number("%.2f", of.ratio(Sample::cpuMicros)),
+                    number("%.0f", of.median(Sample::bytes)),
+                    number("%+.0f", of.addedBytes()),
+                    number("%.0f", of.median(Sample::perSecond)),
+                    number("%.2f", of.throughput()),
+                    of.carries() ? "yes" : "no");
+        }
     }
 
-    private static String json(Map<Agent, List<Sample>> samples) {
-        JsonStringWriter json = JsonWriter.indent("  ").string().array();
-        samples.forEach((agent, ofAgent) -> {
-            json.object().value("agent", agent.name()).array("samples");
-            for (Sample sample : ofAgent) {
-                json.object()
-                        .value("cpuMicros", sample.cpuMicros())
-                        .value("bytes", sample.bytes())
-                        .value("requestsPerSecond", sample.perSecond())
-                        .value("carries", sample.carries())
-                        .end();
+    public void write(JsonStringWriter json) {
+        json.array("requests");
+        for (Figures of : figures) {
+            json.object();
+            json.value("agent", of.agent.name());
+            json.value("cpuMicrosAdded", of.addedCpu());
+            json.value("bytesAdded", of.addedBytes());
+            json.value("throughputRatio", of.throughput());
+            json.array("samples");
+            for (Sample sample : of.samples) {
+                json.object();
+                json.value("cpuMicros", sample.cpuMicros());
+                json.value("bytes", sample.bytes());
+                json.value("requestsPerSecond", sample.perSecond());
+                json.value("carries", sample.carries());
+                json.end();
             }
             json.end().end();
-        });
-        return json.end().done();
+        }
+        json.end();
     }
 
     private static String number(String format, double value) {

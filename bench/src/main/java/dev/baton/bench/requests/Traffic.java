@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * @param connections kept alive
  * @param headers of a request, at least as many as a browser and the RUM SDK send
  */
-record Traffic(int connections, int headers) {
+public record Traffic(int connections, int headers) {
     static final String TRACE_ID = Request.TRACE_ID;
 
     /** @return the answer */

@@ -14,17 +14,21 @@ import java.util.List;
  *
  * @param classes loaded so far, out of the CDS archive or not
  * @param threads Java threads that live
+ * @param files open files and sockets
+ * @param beans registered at the platform's MBean server; 0 for a program that is no server, which cannot be asked
  * @param carries whether the outbound request bore the inbound request's trace
  */
-record Counts(int classes, int threads, boolean carries) {
+record Counts(int classes, int threads, int files, int beans, boolean carries) {
     static Counts take(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
         try (Launch launch = Launch.start(program.mainClass, agent, jvmArguments, directory)) {
-            boolean carries = FirstAnswer.await(launch);
+            FirstAnswer first = FirstAnswer.await(launch);
             String counters = performanceCounters(launch.pid());
             return new Counts(
                     counter(counters, "java.cls.loadedClasses") + counter(counters, "java.cls.sharedLoadedClasses"),
                     counter(counters, "java.threads.live"),
-                    carries);
+                    Proc.openFiles(launch.pid()),
+                    first.beans(),
+                    first.carries());
         }
     }
 

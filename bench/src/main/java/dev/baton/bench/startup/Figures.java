@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What one program is like under one agent. */
-final class Figures {
-    final Agent agent;
+public final class Figures {
+    public final Agent agent;
     final Counts counts;
     final List<Sample> samples;
 
@@ -41,11 +41,29 @@ final class Figures {
         return Median.ratio(samples, samplesWithout, figure);
     }
 
-    int addedClasses() {
+    /** In milliseconds of CPU time. */
+    public double addedCpu() {
+        return added(Sample::cpuMillis);
+    }
+
+    /** In MB that are resident. */
+    public double addedMemory() {
+        return added(Sample::residentMb);
+    }
+
+    public int addedClasses() {
         return counts.classes() - countsWithout.classes();
     }
 
-    int addedThreads() {
+    public int addedThreads() {
         return counts.threads() - countsWithout.threads();
+    }
+
+    public int addedFiles() {
+        return counts.files() - countsWithout.files();
+    }
+
+    public int addedBeans() {
+        return counts.beans() - countsWithout.beans();
     }
 }

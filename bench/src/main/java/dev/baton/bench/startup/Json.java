@@ -2,8 +2,6 @@
 package dev.baton.bench.startup;
 
 import com.grack.nanojson.JsonStringWriter;
-import com.grack.nanojson.JsonWriter;
-import dev.baton.bench.Options;
 import java.util.List;
 import java.util.Map;
 
@@ -11,17 +9,12 @@ import java.util.Map;
 final class Json {
     private Json() {}
 
-    static String of(Options options, Map<Program, List<Figures>> programs) {
-        JsonStringWriter json = JsonWriter.indent("  ").string().object();
-        json.value("jdk", Runtime.version().toString());
-        json.value("cpus", Runtime.getRuntime().availableProcessors());
-        json.value("rounds", options.rounds);
-        json.array("jvmArguments", options.jvmArguments);
-        json.array("figures");
+    static void write(JsonStringWriter json, Map<Program, List<Figures>> programs) {
+        json.array("startup");
         for (Map.Entry<Program, List<Figures>> program : programs.entrySet()) {
             for (Figures figures : program.getValue()) write(program.getKey(), figures, json);
         }
-        return json.end().end().done();
+        json.end();
     }
 
     private static void write(Program program, Figures figures, JsonStringWriter json) {
@@ -38,6 +31,8 @@ final class Json {
         json.value("classesAdded", figures.addedClasses());
         json.value("threads", figures.counts.threads());
         json.value("threadsAdded", figures.addedThreads());
+        json.value("filesAdded", figures.addedFiles());
+        json.value("beansAdded", figures.addedBeans());
         json.value("carries", figures.counts.carries());
         json.array("samples");
         for (Sample sample : figures.samples) {

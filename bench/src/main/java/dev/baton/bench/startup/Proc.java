@@ -4,6 +4,7 @@ package dev.baton.bench.startup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What Linux tells of processes. */
 final class Proc {
@@ -24,6 +25,13 @@ final class Proc {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         // proc(5): cutime and cstime are the 16th and 17th fields, and the cut took off the first two.
         return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_PER_TICK;
+    }
+
+    /** How many files and sockets a process has open. */
+    static int openFiles(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return (int) open.count();
+        }
     }
 
     /**

@@ -2,14 +2,15 @@
 package dev.baton.bench.startup;
 
 /** What is started. */
-enum Program {
+public enum Program {
     SERVER(
             Server.class,
             "Embedded Tomcat, up to its first answer, which takes a second request from a pool's thread to itself:"),
     HELLO(Hello.class, "A program that is no server, up to the line it prints:");
 
     final Class<?> mainClass;
-    final String title;
+    /** In a sentence. */
+    public final String title;
 
     Program(Class<?> mainClass, String title) {
         this.mainClass = mainClass;

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,15 @@ import org.apache.catalina.startup.Tomcat;
  * thread, arrived with: a small service that does what services do. Ends with its standard input.
  */
 public final class Server extends HttpServlet {
+    /** Asked for this, it says how many MBeans the platform's server has, in a chunk or body that ends with the number. */
+    static final String BEANS = "/beans";
+
     private static final long serialVersionUID = 1;
 
     private static final ExecutorService POOL = Executors.newSingleThreadExecutor();
 
     /** @param arguments the directory that Tomcat may use */
-    public static void main(String[] arguments) throws IOException, LifecycleException {
+    public static void main(String[] arguments) throws IOException, LifecycleException, ClassNotFoundException {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(arguments[0]);
         tomcat.setPort(0);
@@ -36,6 +40,7 @@ public final class Server extends HttpServlet {
         Tomcat.addServlet(context, "server", new Server());
         context.addServletMappingDecoded("/*", "server");
         tomcat.start();
+        Classes.load();
         System.out.println(Launch.READY + tomcat.getConnector().getLocalPort());
         if (System.in.read() >= 0) throw new IOException("unexpected input");
         System.exit(0);
@@ -43,6 +48,11 @@ public final class Server extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals(BEANS)) {
+            response.getWriter()
+                    .print(ManagementFactory.getPlatformMBeanServer().getMBeanCount());
+            return;
+        }
         if (request.getRequestURI().equals("/leaf")) {
             response.getWriter().print(request.getHeader("traceparent"));
             return;

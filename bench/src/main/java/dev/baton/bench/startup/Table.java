@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The figures of one program, for a person to read. */
 final class Table {
-    private static final String ROW = "%-26s %6s |%8s %8s %6s |%8s %8s %6s |%7s %7s |%7s %7s |%4s %4s | %-7s | %s%n";
+    private static final String ROW =
+            "%-26s %6s |%8s %8s %6s |%8s %8s %6s |%7s %7s |%7s %7s |%4s %4s |%5s %6s | %-7s | %s%n";
 
     private Table() {}
 
@@ -31,11 +32,13 @@ final class Table {
                 "added",
                 "live",
                 "add-",
+                "open",
+                "MBeans",
                 "trace",
                 "Baton's added"));
         table.append(row(
                 "agent", "MB", "ms", "ms", "ratio", "ms", "ms", "ratio", "MB", "MB", "classes", "", "thr.", "ed",
-                "carried", "CPU"));
+                "files", "added", "carried", "CPU"));
         for (Figures figures : all) table.append(row(figures, all));
         return table.toString();
     }
@@ -59,6 +62,8 @@ final class Table {
                 number("%+d", figures.addedClasses()),
                 Integer.toString(figures.counts.threads()),
                 number("%+d", figures.addedThreads()),
+                number("%+d", figures.addedFiles()),
+                number("%+d", figures.addedBeans()),
                 figures.counts.carries() ? "yes" : "no",
                 share(figures, all));
     }

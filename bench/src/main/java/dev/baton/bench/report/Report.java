@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.bench.report;
+
+import com.grack.nanojson.JsonStringWriter;
+import dev.baton.bench.Agent;
+import dev.baton.bench.Options;
+import dev.baton.bench.formats.Formats;
+import dev.baton.bench.requests.Requests;
+import dev.baton.bench.startup.Program;
+import dev.baton.bench.startup.Startup;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+
+/** {@code bench/run} without the name of a benchmark: all of them, beside what Baton is meant to cost. */
+public final class Report {
+    private static final int ROUNDS = 5;
+
+    private final List<Goal> goals;
+    private final Startup startup;
+    private final Requests requests;
+    private final Formats formats;
+
+    private Report(Startup startup, Requests requests, Formats formats) {
+        this.startup = startup;
+        this.requests = requests;
+        this.formats = formats;
+        goals = Goals.of(startup, requests, formats);
+    }
+
+    /** @param arguments see {@link Options} */
+    public static void main(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {
+        Options options = new Options(ROUNDS, arguments);
+        Report report =
+                new Report(Startup.take(options), Requests.take(options), Formats.take("-f", "1", "-v", "SILENT"));
+        System.out.println(options.heading());
+        report.print();
+        options.write(report::write);
+        if (options.out != null) report.draw(Files.createDirectories(options.out));
+    }
+
+    private void print() {
+        startup.print();
+        System.out.println();
+        requests.print();
+        System.out.println();
+        formats.print();
+        System.out.println();
+        System.out.print(Goal.heading());
+        for (Goal goal : goals) System.out.print(goal);
+    }
+
+    private void write(JsonStringWriter json) {
+        json.array("goals");
+        for (Goal goal : goals) {
+            json.object();
+            json.value("figure", goal.figure());
+            json.value("limit", goal.limit());
+            json.value("measured", goal.measured());
+            json.value("met", goal.isMet());
+            json.end();
+        }
+        json.end();
+        startup.write(json);
+        requests.write(json);
+        formats.write(json);
+    }
+
+    private void draw(Path directory) throws IOException {
+        List<dev.baton.bench.startup.Figures> server = startup.of(Program.SERVER);
+        draw(
+                directory,
+                "start-cpu",
+                "CPU time added to the start of a Tomcat",
+                "ms",
+                server,
+                of -> of.agent,
+                dev.baton.bench.startup.Figures::addedCpu);
+        draw(
+                directory,
+                "start-memory",
+                "Memory added, after the first answer",
+                "MB",
+                server,
+                of -> of.agent,
+                dev.baton.bench.startup.Figures::addedMemory);
+        draw(
+                directory,
+                "start-classes",
+                "Classes added",
+                "",
+                server,
+                of -> of.agent,
+                dev.baton.bench.startup.Figures::addedClasses);
+        List<dev.baton.bench.startup.Figures> jars = server.stream()
+                .filter(of -> !of.agent.name().equals(Startup.WITH_CACHE))
+                .toList();
+        draw(
+                directory,
+                "jar",
+                "The agent's jar",
+                "MB",
+                jars,
+                of -> of.agent,
+                of -> new File(of.agent.jar()).length() / 1e6);
+        List<dev.baton.bench.requests.Figures> all = requests.figures();
+        draw(
+                directory,
+                "request-cpu",
+                "CPU time added to a request that makes a call",
+                "us",
+                all,
+                of -> of.agent,
+                dev.baton.bench.requests.Figures::addedCpu);
+        draw(
+                directory,
+                "request-bytes",
+                "Bytes allocated in addition by a request that makes a call",
+                "bytes",
+                all,
+                of -> of.agent,
+                dev.baton.bench.requests.Figures::addedBytes);
+    }
+
+    /** Without those that everything is compared to: no agent, and an empty one. */
+    private static <T> void draw(
+            Path directory,
+            String file,
+            String title,
+            String unit,
+            List<T> all,
+            Function<T, Agent> agent,
+            ToDoubleFunction<T> figure)
+            throws IOException {
+        BarChart chart = new BarChart(title, unit);
+        for (T of : all) {
+            String name = agent.apply(of).name();
+            if (name.equals(Agent.NONE.name()) || name.equals(Options.EMPTY)) continue;
+            chart.add(name, figure.applyAsDouble(of), name.startsWith(Options.BATON));
+        }
+        Files.writeString(directory.resolve(file + ".svg"), chart.svg());
+    }
+}
