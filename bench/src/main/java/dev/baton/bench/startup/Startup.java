@@ -40,9 +40,10 @@ public final class Startup {
         for (Agent agent : options.agents) {
             agents.add(agent);
             if (!agent.name().equals(Options.BATON)) continue;
-            // The first run, which is not timed, fills it.
             String separator = agent.path().equals(agent.jar()) ? "=" : ",";
-            agents.add(new Agent(WITH_CACHE, agent.path() + separator + "cache=" + directory.resolve("cache")));
+            Agent cached = new Agent(WITH_CACHE, agent.path() + separator + "cache=" + directory.resolve("cache"));
+            Counts.take(Program.SERVER, cached, options.jvmArguments, directory); // fills it
+            agents.add(cached);
         }
         Map<Program, List<Figures>> figures = new EnumMap<>(Program.class);
         for (Program program : Program.values()) {
