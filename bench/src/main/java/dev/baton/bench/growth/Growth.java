@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code bench/run growth}: what agents add to a request, and to a start, as there is more of everything. */
 public final class Growth {
@@ -28,6 +31,11 @@ public final class Growth {
     private static final List<Integer> HEADERS = List.of(25, 50, 100, 200);
     private static final List<Integer> EDGES = List.of(2, 10, 20, 40);
     private static final List<Integer> CLASSES = List.of(0, 10_000, 20_000, 40_000, 60_000);
+
+    private static final String TO_REQUEST = "CPU time added to a request that makes a call";
+
+    /** A line of what {@code java -jar baton.jar} prints; where one is too long, its rest begins farther right. */
+    private static final Pattern EDGE = Pattern.compile("(?m)^  [a-z]+ +(\\w+) ");
 
     /** Without these the service has no trace to hand on. */
     private static final List<String> NEEDED = List.of("tomcat", "urlconnection");
@@ -51,8 +59,13 @@ public final class Growth {
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(ROUNDS, arguments);
         Growth growth = new Growth();
-        growth.connections(options);
-        growth.headers(options);
+        growth.requests("growth-connections", "connections", CONNECTIONS, much -> new Traffic(much, 0), options);
+        growth.requests(
+                "growth-headers",
+                "headers of a request",
+                HEADERS,
+                much -> new Traffic(SOME_CONNECTIONS, much),
+                options);
         growth.edges(options);
         growth.classes(options);
         System.out.println(options.heading());
@@ -72,33 +85,18 @@ public final class Growth {
         return added;
     }
 
-    private void connections(Options options) throws IOException {
-        Map<String, List<Double>> added = curve(
-                "growth-connections",
-                "CPU time added to a request that makes a call",
-                "connections",
-                "us",
-                CONNECTIONS);
-        for (int connections : CONNECTIONS) {
-            add(added, Requests.take(options.agents, new Traffic(connections, 0), REQUESTS, options));
-        }
-    }
-
-    private void headers(Options options) throws IOException {
-        Map<String, List<Double>> added = curve(
-                "growth-headers",
-                "CPU time added to a request that makes a call",
-                "headers of a request",
-                "us",
-                HEADERS);
-        for (int headers : HEADERS) {
-            add(added, Requests.take(options.agents, new Traffic(SOME_CONNECTIONS, headers), REQUESTS, options));
-        }
+    private void requests(String file, String what, List<Integer> x, IntFunction<Traffic> traffic, Options options)
+            throws IOException {
+        Map<String, List<Double>> added = curve(file, TO_REQUEST, what, "us", x);
+        for (int much : x)
+            add(
+                    added,
+                    Requests.take(options.agents, traffic.apply(much), REQUESTS, options)
+                            .figures());
     }
 
     private void edges(Options options) throws IOException {
-        Map<String, List<Double>> added = curve(
-                "growth-edges", "CPU time added to a request that makes a call", "edges that are on", "us", EDGES);
+        Map<String, List<Double>> added = curve("growth-edges", TO_REQUEST, "edges that are on", "us", EDGES);
         Agent baton = options.agents.stream()
                 .filter(agent -> agent.name().equals(Options.BATON))
                 .findFirst()
@@ -107,7 +105,10 @@ public final class Growth {
         for (int edges : EDGES) {
             List<String> off = names.subList(edges - NEEDED.size(), names.size());
             Agent some = new Agent(Options.BATON, baton.jar() + "=disable=" + String.join(",", off));
-            add(added, Requests.take(List.of(Agent.NONE, some), new Traffic(SOME_CONNECTIONS, 0), REQUESTS, options));
+            add(
+                    added,
+                    Requests.take(List.of(Agent.NONE, some), new Traffic(SOME_CONNECTIONS, 0), REQUESTS, options)
+                            .figures());
         }
     }
 
@@ -125,8 +126,8 @@ public final class Growth {
         }
     }
 
-    private static void add(Map<String, List<Double>> added, Requests requests) {
-        for (Figures of : requests.figures()) {
+    private static void add(Map<String, List<Double>> added, List<Figures> figures) {
+        for (Figures of : figures) {
             if (of.agent != Agent.NONE) add(added, of.agent, of.addedCpu());
         }
     }
@@ -140,14 +141,12 @@ public final class Growth {
         Process overview = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", baton.jar())
                 .start();
-        List<String> names = new ArrayList<>();
-        boolean isInTable = false;
-        for (String line :
-                new String(overview.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-            if (isInTable && line.isBlank()) break;
-            if (isInTable) names.add(line.trim().split(" +", -1)[1]);
-            if (line.equals("Edges")) isInTable = true;
-        }
+        String said = new String(overview.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String table = said.substring(said.indexOf("\nEdges\n") + 1);
+        List<String> names = EDGE.matcher(table.substring(0, Math.max(0, table.indexOf("\n\n"))))
+                .results()
+                .map(edge -> edge.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (!names.removeAll(NEEDED)) throw new IOException("no edges in what java -jar " + baton.jar() + " prints");
         return names;
     }
@@ -155,19 +154,14 @@ public final class Growth {
     private static void print(Curve curve) {
         System.out.println();
         System.out.println(curve.title + ", in " + curve.unit + ", by the number of " + curve.what);
-        System.out.print(cell("agent", 26));
-        for (int x : curve.x) System.out.print(cell(x, 9));
+        System.out.printf(Locale.ROOT, "%-26s", "agent");
+        for (int x : curve.x) System.out.printf(Locale.ROOT, "%9d", x);
         System.out.println();
         curve.added.forEach((agent, figures) -> {
-            System.out.print(cell(agent, 26));
-            for (double figure : figures) System.out.print(cell(String.format(Locale.ROOT, "%+.1f", figure), 9));
+            System.out.printf(Locale.ROOT, "%-26s", agent);
+            for (double figure : figures) System.out.printf(Locale.ROOT, "%+9.1f", figure);
             System.out.println();
         });
-    }
-
-    private static String cell(Object value, int width) {
-        return String.format(
-                Locale.ROOT, value instanceof Integer || width < 20 ? "%" + width + "s" : "%-" + width + "s", value);
     }
 
     private void write(JsonStringWriter json) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a figure of several agents grows, a line each, as SVG; both axes begin at zero. */
+/** How a figure of several agents grows, a line each, as SVG; both axes begin at zero, and what noise has put below is drawn there. */
 final class LineChart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.bench.report;
 
-import dev.baton.bench.Agent;
 import dev.baton.bench.Options;
+import dev.baton.bench.Samples;
 import dev.baton.bench.formats.Formats;
 import dev.baton.bench.formats.Request;
 import dev.baton.bench.requests.Requests;
@@ -12,7 +12,6 @@ import dev.baton.bench.startup.Startup;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** What Baton is meant to cost. A goal that is a share of another agent's cost is left out if that agent was not run. */
 final class Goals {
@@ -34,11 +33,10 @@ final class Goals {
     }
 
     private void ofStart(List<Figures> server, List<Figures> hello) {
-        Figures baton = named(server, figures -> figures.agent, Options.BATON).get(0);
-        Figures cached =
-                named(server, figures -> figures.agent, Startup.WITH_CACHE).get(0);
-        Figures empty = named(server, figures -> figures.agent, Options.EMPTY).get(0);
-        for (Figures openTelemetry : named(server, figures -> figures.agent, OPEN_TELEMETRY)) {
+        Figures baton = Samples.named(Options.BATON, server).get(0);
+        Figures cached = Samples.named(Startup.WITH_CACHE, server).get(0);
+        Figures empty = Samples.named(Options.EMPTY, server).get(0);
+        for (Figures openTelemetry : Samples.named(OPEN_TELEMETRY, server)) {
             double all = openTelemetry.addedCpu() / 100;
             add("start: CPU time added, % of the OpenTelemetry agent's", 5, baton.addedCpu() / all);
             add("start with a warm cache: the same", 1, cached.addedCpu() / all);
@@ -46,10 +44,8 @@ final class Goals {
         add(
                 "start of no server: CPU ms beyond an empty agent",
                 10,
-                named(hello, figures -> figures.agent, Options.BATON).get(0).addedCpu()
-                        - named(hello, figures -> figures.agent, Options.EMPTY)
-                                .get(0)
-                                .addedCpu());
+                Samples.named(Options.BATON, hello).get(0).addedCpu()
+                        - Samples.named(Options.EMPTY, hello).get(0).addedCpu());
         add("start: memory added, MB", 15, baton.addedMemory());
         add("start with a warm cache: memory added, MB", 6, cached.addedMemory());
         add("classes added", 600, baton.addedClasses());
@@ -61,9 +57,9 @@ final class Goals {
 
     private void ofRequests(List<dev.baton.bench.requests.Figures> all) {
         dev.baton.bench.requests.Figures baton =
-                named(all, figures -> figures.agent, Options.BATON).get(0);
+                Samples.named(Options.BATON, all).get(0);
         dev.baton.bench.requests.Figures hand =
-                named(all, figures -> figures.agent, Requests.BY_HAND).get(0);
+                Samples.named(Requests.BY_HAND, all).get(0);
         add(
                 "request and call: CPU us added, by hand " + Goal.rounded(hand.addedCpu()),
                 hand.addedCpu(),
@@ -72,7 +68,7 @@ final class Goals {
                 "request and call: bytes added, by hand " + Goal.rounded(hand.addedBytes()),
                 hand.addedBytes(),
                 baton.addedBytes());
-        for (dev.baton.bench.requests.Figures other : named(all, figures -> figures.agent, OPEN_TELEMETRY)) {
+        for (dev.baton.bench.requests.Figures other : Samples.named(OPEN_TELEMETRY, all)) {
             add(
                     "request and call: CPU time added, % of the OpenTelemetry agent's",
                     10, 100 * baton.addedCpu() / other.addedCpu());
@@ -95,11 +91,5 @@ final class Goals {
         Formats.Side nothing = formats.of(Request.NOTHING_FOUND).baton();
         add("no trace headers: CPU ns", 50, nothing.nanos());
         add("no trace headers: bytes", 0, Math.rint(nothing.bytes()));
-    }
-
-    private static <T> List<T> named(List<T> all, Function<T, Agent> agent, String name) {
-        return all.stream()
-                .filter(figures -> agent.apply(figures).name().equals(name))
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ package dev.baton.bench.report;
 import com.grack.nanojson.JsonStringWriter;
 import dev.baton.bench.Agent;
 import dev.baton.bench.Options;
+import dev.baton.bench.Samples;
 import dev.baton.bench.formats.Formats;
 import dev.baton.bench.requests.Requests;
 import dev.baton.bench.startup.Program;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -73,74 +73,28 @@ public final class Report {
     }
 
     private void draw(Path directory) throws IOException {
-        List<dev.baton.bench.startup.Figures> server = startup.of(Program.SERVER);
-        draw(
-                directory,
-                "start-cpu",
-                "CPU time added to the start of a Tomcat",
-                "ms",
-                server,
-                of -> of.agent,
-                dev.baton.bench.startup.Figures::addedCpu);
-        draw(
-                directory,
-                "start-memory",
-                "Memory added, after the first answer",
-                "MB",
-                server,
-                of -> of.agent,
-                dev.baton.bench.startup.Figures::addedMemory);
-        draw(
-                directory,
-                "start-classes",
-                "Classes added",
-                "",
-                server,
-                of -> of.agent,
-                dev.baton.bench.startup.Figures::addedClasses);
-        List<dev.baton.bench.startup.Figures> jars = server.stream()
+        var server = startup.of(Program.SERVER);
+        String toStart = " added to the start of a Tomcat, up to its first answer";
+        draw(directory, "start-cpu", "CPU time" + toStart, "ms", server, of -> of.addedCpu());
+        draw(directory, "start-memory", "Memory at its most" + toStart, "MB", server, of -> of.addedMemory());
+        draw(directory, "start-classes", "Classes" + toStart, "", server, of -> of.addedClasses());
+        var jars = server.stream()
                 .filter(of -> !of.agent.name().equals(Startup.WITH_CACHE))
                 .toList();
-        draw(
-                directory,
-                "jar",
-                "The agent's jar",
-                "MB",
-                jars,
-                of -> of.agent,
-                of -> new File(of.agent.jar()).length() / 1e6);
-        List<dev.baton.bench.requests.Figures> all = requests.figures();
-        draw(
-                directory,
-                "request-cpu",
-                "CPU time added to a request that makes a call",
-                "us",
-                all,
-                of -> of.agent,
-                dev.baton.bench.requests.Figures::addedCpu);
-        draw(
-                directory,
-                "request-bytes",
-                "Bytes allocated in addition by a request that makes a call",
-                "bytes",
-                all,
-                of -> of.agent,
-                dev.baton.bench.requests.Figures::addedBytes);
+        draw(directory, "jar", "The agent's jar", "MB", jars, of -> new File(of.agent.jar()).length() / 1e6);
+        var all = requests.figures();
+        String toRequest = " added to a request that makes a call";
+        draw(directory, "request-cpu", "CPU time" + toRequest, "us", all, of -> of.addedCpu());
+        draw(directory, "request-bytes", "Allocation" + toRequest, "bytes", all, of -> of.addedBytes());
     }
 
     /** Without those that everything is compared to: no agent, and an empty one. */
-    private static <T> void draw(
-            Path directory,
-            String file,
-            String title,
-            String unit,
-            List<T> all,
-            Function<T, Agent> agent,
-            ToDoubleFunction<T> figure)
+    private static <T extends Samples<?>> void draw(
+            Path directory, String file, String title, String unit, List<T> all, ToDoubleFunction<T> figure)
             throws IOException {
         BarChart chart = new BarChart(title, unit);
         for (T of : all) {
-            String name = agent.apply(of).name();
+            String name = of.agent.name();
             if (name.equals(Agent.NONE.name()) || name.equals(Options.EMPTY)) continue;
             chart.add(name, figure.applyAsDouble(of), name.startsWith(Options.BATON));
         }

@@ -2,33 +2,13 @@
 package dev.baton.bench.requests;
 
 import dev.baton.bench.Agent;
-import dev.baton.bench.Median;
+import dev.baton.bench.Samples;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** What a request is like under one agent. */
-public final class Figures {
-    public final Agent agent;
-    final List<Sample> samples;
-    private final List<Sample> without;
-
-    /** @param without those under {@link Agent#NONE}, round by round */
-    Figures(Agent agent, List<Sample> samples, List<Sample> without) {
-        this.agent = agent;
-        this.samples = samples;
-        this.without = without;
-    }
-
-    double median(ToDoubleFunction<Sample> figure) {
-        return Median.of(samples, figure);
-    }
-
-    double added(ToDoubleFunction<Sample> figure) {
-        return Median.added(samples, without, figure);
-    }
-
-    double ratio(ToDoubleFunction<Sample> figure) {
-        return Median.ratio(samples, without, figure);
+public final class Figures extends Samples<Sample> {
+    Figures(Agent agent, List<Sample> all, List<Sample> without) {
+        super(agent, all, without);
     }
 
     /** In microseconds. */
@@ -46,6 +26,6 @@ public final class Figures {
     }
 
     boolean carries() {
-        return samples.stream().allMatch(Sample::carries);
+        return all.stream().allMatch(Sample::carries);
     }
 }

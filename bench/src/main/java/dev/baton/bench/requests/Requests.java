@@ -100,7 +100,7 @@ public final class Requests {
             json.value("bytesAdded", of.addedBytes());
             json.value("throughputRatio", of.throughput());
             json.array("samples");
-            for (Sample sample : of.samples) {
+            for (Sample sample : of.all) {
                 json.object();
                 json.value("cpuMicros", sample.cpuMicros());
                 json.value("bytes", sample.bytes());

@@ -19,7 +19,7 @@ import java.util.List;
  * @param perSecond requests
  * @param carries whether the request's trace reached the one who was called, each time
  */
-record Sample(double cpuMicros, double bytes, double perSecond, boolean carries) {
+public record Sample(double cpuMicros, double bytes, double perSecond, boolean carries) {
     /** No agent: the service's own code hands trace headers on. */
     static final Agent BY_HAND = new Agent("by hand", "");
 

@@ -2,43 +2,20 @@
 package dev.baton.bench.startup;
 
 import dev.baton.bench.Agent;
-import dev.baton.bench.Median;
+import dev.baton.bench.Samples;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What one program is like under one agent. */
-public final class Figures {
-    public final Agent agent;
+public final class Figures extends Samples<Sample> {
     final Counts counts;
-    final List<Sample> samples;
-
     private final Counts countsWithout;
-    private final List<Sample> samplesWithout;
 
-    /**
-     * @param samples one for each round
-     * @param without the figures of {@link Agent#NONE}; null for these themselves
-     */
-    Figures(Agent agent, Counts counts, List<Sample> samples, @Nullable Figures without) {
-        this.agent = agent;
+    /** @param without the figures of {@link Agent#NONE}; null for these themselves */
+    Figures(Agent agent, Counts counts, List<Sample> all, @Nullable Figures without) {
+        super(agent, all, without == null ? all : without.all);
         this.counts = counts;
-        this.samples = samples;
         countsWithout = without == null ? counts : without.counts;
-        samplesWithout = without == null ? samples : without.samples;
-    }
-
-    double median(ToDoubleFunction<Sample> figure) {
-        return Median.of(samples, figure);
-    }
-
-    double added(ToDoubleFunction<Sample> figure) {
-        return Median.added(samples, samplesWithout, figure);
-    }
-
-    /** How many times the figure without an agent. */
-    double ratio(ToDoubleFunction<Sample> figure) {
-        return Median.ratio(samples, samplesWithout, figure);
     }
 
     /** In milliseconds of CPU time. */

@@ -35,7 +35,7 @@ final class Json {
         json.value("beansAdded", figures.addedBeans());
         json.value("carries", figures.counts.carries());
         json.array("samples");
-        for (Sample sample : figures.samples) {
+        for (Sample sample : figures.all) {
             json.object();
             json.value("wallMillis", sample.wallMillis());
             json.value("cpuMillis", sample.cpuMillis());

@@ -14,7 +14,7 @@ import java.util.List;
  * @param cpuMillis see {@link Proc#cpuMillisOfEndedChildren}
  * @param residentMb see {@link Proc#peakResidentMb}
  */
-record Sample(double wallMillis, double cpuMillis, double residentMb) {
+public record Sample(double wallMillis, double cpuMillis, double residentMb) {
     static Sample take(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
         double cpuBefore = Proc.cpuMillisOfEndedChildren();
         long start = System.nanoTime();
