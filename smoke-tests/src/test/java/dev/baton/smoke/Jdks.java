@@ -32,6 +32,13 @@ public final class Jdks {
         return FOUND;
     }
 
+    /** The oldest, the one that runs the tests, and the newest. */
+    static SortedMap<Integer, Path> ends() {
+        SortedMap<Integer, Path> ends = new TreeMap<>(FOUND);
+        ends.keySet().retainAll(List.of(FOUND.firstKey(), Runtime.version().feature(), FOUND.lastKey()));
+        return ends;
+    }
+
     /**
      * Those of {@code smoke.jdks} between two feature versions, {@code own} standing for this JVM's and {@code oldest} for the
      * oldest that is here.

@@ -84,8 +84,15 @@ public final class Agent {
             instrumentation.addTransformer(sleeper, false);
             sleeper.lookAround();
         } catch (Throwable fault) {
-            System.err.println("baton: did not start: " + fault + "; the application runs without it");
+            sayNotStarted(fault);
         }
+    }
+
+    static void sayNotStarted(@Nullable Throwable fault) {
+        System.err.println("baton: did not start: " + fault + "; the application runs without it"
+                + (fault instanceof SecurityException
+                        ? " until the security manager's policy grants baton.jar java.security.AllPermission"
+                        : ""));
     }
 
     /** {@code jwebserver}: of the JDK's tools the one that is a server, and it has nobody to hand a trace on to. */

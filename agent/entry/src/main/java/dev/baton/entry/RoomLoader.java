@@ -7,6 +7,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -120,8 +123,24 @@ final class RoomLoader extends ClassLoader {
         return read;
     }
 
-    /** Locked, so that nobody closes the jar meanwhile; null: there is no such entry. */
-    private synchronized byte @Nullable [] read(String name) throws IOException {
+    /**
+     * Null: there is no such entry. A class may be wanted first by woven code in a method of an application that a security
+     * manager lets read no file.
+     */
+    private byte @Nullable [] read(String name) throws IOException {
+        return isGuarded() ? Reading.privileged(this, name) : readEntry(name);
+    }
+
+    private static boolean isGuarded() {
+        try {
+            return System.getSecurityManager() != null;
+        } catch (NoSuchMethodError gone) {
+            return false; // the JDK has announced that it will be
+        }
+    }
+
+    /** Locked, so that nobody closes the jar meanwhile. */
+    private synchronized byte @Nullable [] readEntry(String name) throws IOException {
         ZipFile open = jar;
         if (open == null) {
             open = new ZipFile(file);
@@ -139,5 +158,28 @@ final class RoomLoader extends ClassLoader {
             }
         }
         return bytes;
+    }
+
+    private static final class Reading implements PrivilegedExceptionAction<byte @Nullable []> {
+        private final RoomLoader loader;
+        private final String name;
+
+        private Reading(RoomLoader loader, String name) {
+            this.loader = loader;
+            this.name = name;
+        }
+
+        static byte @Nullable [] privileged(RoomLoader loader, String name) throws IOException {
+            try {
+                return AccessController.doPrivileged(new Reading(loader, name));
+            } catch (PrivilegedActionException fault) {
+                throw (IOException) fault.getException();
+            }
+        }
+
+        @Override
+        public byte @Nullable [] run() throws IOException {
+            return loader.readEntry(name);
+        }
     }
 }

@@ -177,8 +177,7 @@ final class Sleeper implements ClassFileTransformer {
             room.closeJar();
         } catch (Throwable fault) {
             isInert = true;
-            Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
-            System.err.println("baton: did not start: " + cause + "; the application runs without it");
+            Agent.sayNotStarted(fault instanceof InvocationTargetException ? fault.getCause() : fault);
         }
     }
 }
