@@ -206,13 +206,14 @@ abstract class ReactiveContract implements LacksExtension.OfLibrary {
 
     @Test
     void manySubscriptionsLeaveNoEntry() throws Exception {
+        int ofOthers = Callbacks.kept(); // what other libraries' tests of this JVM hold on to
         for (int i = 0; i < SUBSCRIPTIONS; i++) {
             try (Request request = i % 1000 == 0 ? Request.traced() : null) {
                 streams.subscribeOnce();
             }
         }
         Request.assertNothingIsLeft();
-        assertThat(Callbacks.kept()).isLessThan(FEW);
+        assertThat(Callbacks.kept() - ofOthers).isLessThan(FEW);
     }
 
     /** What was seen, where. */
