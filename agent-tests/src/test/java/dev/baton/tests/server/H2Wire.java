@@ -9,12 +9,15 @@ import io.netty.handler.codec.http2.Http2Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +58,7 @@ final class H2Wire implements Closeable {
     private final Map<Integer, StringBuilder> bodies = new HashMap<>();
     private final Map<Integer, Answer> answers = new HashMap<>();
     private final Set<Integer> ended = new HashSet<>();
+    private final List<String> frames = new ArrayList<>(); // as they came, for who asks why no more do
     private int nextStream = 1;
     private boolean isSettled; // whether the peer's first frame, its settings, is here
 
@@ -137,7 +141,11 @@ final class H2Wire implements Closeable {
 
     /** Waits for the end of a stream. */
     Answer read(int stream) throws IOException {
-        while (!answers.containsKey(stream)) readFrame();
+        try {
+            while (!answers.containsKey(stream)) readFrame();
+        } catch (EOFException end) {
+            throw new IOException("closed before the end of stream " + stream + ", after the frames " + frames, end);
+        }
         return answers.remove(stream);
     }
 
@@ -148,6 +156,7 @@ final class H2Wire implements Closeable {
         int stream = in.readInt() & Integer.MAX_VALUE;
         byte[] payload = new byte[length];
         in.readFully(payload);
+        frames.add(type + "/" + flags + " on " + stream + ", " + length + " bytes");
         // Tomcat resets streams that are over.
         if (type == GOAWAY || (type == RST_STREAM && !ended.contains(stream))) {
             throw new IOException("refused: frame " + type + " on " + stream + ": " + Arrays.toString(payload));
