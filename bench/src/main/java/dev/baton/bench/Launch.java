@@ -17,6 +17,9 @@ public final class Launch implements AutoCloseable {
     /** The first word of the line a program prints when it is up. */
     public static final String READY = "ready ";
 
+    /** For {@link #start}: the jars of an embedded Tomcat. */
+    public static final List<String> TOMCAT = List.of("tomcat-");
+
     private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
@@ -30,18 +33,24 @@ public final class Launch implements AutoCloseable {
     /**
      * Starts a program; nothing of this process's environment reaches it.
      *
+     * @param jars how the names of those begin that it needs
      * @param directory for what it writes, and its first argument
      * @param arguments further ones
      */
     public static Launch start(
-            Class<?> program, Agent agent, List<String> jvmArguments, Path directory, String... arguments)
+            Class<?> program,
+            List<String> jars,
+            Agent agent,
+            List<String> jvmArguments,
+            Path directory,
+            String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(agent.jvmArguments());
         command.addAll(Agent.EXPORTERS_OFF);
-        command.addAll(List.of("-cp", classPath(), program.getName(), directory.toString()));
+        command.addAll(List.of("-cp", classPath(jars), program.getName(), directory.toString()));
         command.addAll(List.of(arguments));
         Path errors = directory.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -49,12 +58,12 @@ public final class Launch implements AutoCloseable {
         return new Launch(builder.start(), errors);
     }
 
-    /** Of this process's own class path, what the programs need: themselves and Tomcat. */
-    private static String classPath() {
+    /** Of this process's own class path, the programs themselves and what they need. */
+    private static String classPath(List<String> jars) {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String file = Path.of(entry).getFileName().toString();
-            if (file.startsWith("tomcat-") || file.equals("baton-bench.jar")) entries.add(entry);
+            if (file.equals("baton-bench.jar") || jars.stream().anyMatch(file::startsWith)) entries.add(entry);
         }
         return String.join(File.pathSeparator, entries);
     }

@@ -6,6 +6,7 @@ import dev.baton.bench.Agent;
 import dev.baton.bench.Options;
 import dev.baton.bench.requests.Figures;
 import dev.baton.bench.requests.Requests;
+import dev.baton.bench.requests.Service;
 import dev.baton.bench.requests.Traffic;
 import dev.baton.bench.startup.Classes;
 import dev.baton.bench.startup.Startup;
@@ -91,7 +92,7 @@ public final class Growth {
         for (int much : x)
             add(
                     added,
-                    Requests.take(options.agents, traffic.apply(much), REQUESTS, options)
+                    Requests.take(Service.TOMCAT, options.agents, traffic.apply(much), REQUESTS, options)
                             .figures());
     }
 
@@ -107,7 +108,12 @@ public final class Growth {
             Agent some = new Agent(Options.BATON, baton.jar() + "=disable=" + String.join(",", off));
             add(
                     added,
-                    Requests.take(List.of(Agent.NONE, some), new Traffic(SOME_CONNECTIONS, 0), REQUESTS, options)
+                    Requests.take(
+                                    Service.TOMCAT,
+                                    List.of(Agent.NONE, some),
+                                    new Traffic(SOME_CONNECTIONS, 0),
+                                    REQUESTS,
+                                    options)
                             .figures());
         }
     }

@@ -7,6 +7,7 @@ import dev.baton.bench.Options;
 import dev.baton.bench.Samples;
 import dev.baton.bench.formats.Formats;
 import dev.baton.bench.requests.Requests;
+import dev.baton.bench.requests.Service;
 import dev.baton.bench.startup.Program;
 import dev.baton.bench.startup.Startup;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -24,14 +26,14 @@ public final class Report {
 
     private final List<Goal> goals;
     private final Startup startup;
-    private final Requests requests;
+    private final List<Requests> requests;
     private final Formats formats;
 
-    private Report(Startup startup, Requests requests, Formats formats) {
+    private Report(Startup startup, List<Requests> requests, Formats formats) {
         this.startup = startup;
         this.requests = requests;
         this.formats = formats;
-        goals = Goals.of(startup, requests, formats);
+        goals = Goals.of(startup, requests.get(Service.TOMCAT.ordinal()), formats);
     }
 
     /** @param arguments see {@link Options} */
@@ -47,8 +49,7 @@ public final class Report {
 
     private void print() {
         startup.print();
-        System.out.println();
-        requests.print();
+        Requests.print(requests);
         System.out.println();
         formats.print();
         System.out.println();
@@ -68,7 +69,7 @@ public final class Report {
         }
         json.end();
         startup.write(json);
-        requests.write(json);
+        Requests.write(requests, json);
         formats.write(json);
     }
 
@@ -82,10 +83,13 @@ public final class Report {
                 .filter(of -> !of.agent.name().equals(Startup.WITH_CACHE))
                 .toList();
         draw(directory, "jar", "The agent's jar", "MB", jars, of -> new File(of.agent.jar()).length() / 1e6);
-        var all = requests.figures();
-        String toRequest = " added to a request that makes a call";
-        draw(directory, "request-cpu", "CPU time" + toRequest, "us", all, of -> of.addedCpu());
-        draw(directory, "request-bytes", "Allocation" + toRequest, "bytes", all, of -> of.addedBytes());
+        for (Service service : Service.values()) {
+            var all = requests.get(service.ordinal()).figures();
+            String file = service.name().toLowerCase(Locale.ROOT) + "-request-";
+            String toRequest = " added to a request that makes a call, by " + service.title;
+            draw(directory, file + "cpu", "CPU time" + toRequest, "us", all, of -> of.addedCpu());
+            draw(directory, file + "bytes", "Allocation" + toRequest, "bytes", all, of -> of.addedBytes());
+        }
     }
 
     /** Without those that everything is compared to: no agent, and an empty one. */

@@ -22,25 +22,30 @@ public final class Requests {
     private static final Traffic TRAFFIC = new Traffic(16, 0);
     private static final String ROW = "%-26s |%8s %8s %6s |%8s %8s |%9s %6s | %s%n";
 
+    private final Service service;
     private final List<Figures> figures;
 
-    private Requests(List<Figures> figures) {
+    private Requests(Service service, List<Figures> figures) {
+        this.service = service;
         this.figures = figures;
     }
 
     /** @param arguments see {@link Options} */
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(ROUNDS, arguments);
-        Requests requests = take(options);
+        List<Requests> all = take(options);
         System.out.println(options.heading());
-        requests.print();
-        options.write(requests::write);
+        print(all);
+        options.write(json -> write(all, json));
     }
 
-    public static Requests take(Options options) throws IOException {
+    /** Of each {@link Service}. */
+    public static List<Requests> take(Options options) throws IOException {
         List<Agent> agents = new ArrayList<>(options.agents);
         agents.add(1, Sample.BY_HAND);
-        return take(agents, TRAFFIC, REQUESTS, options);
+        List<Requests> all = new ArrayList<>();
+        for (Service service : Service.values()) all.add(take(service, agents, TRAFFIC, REQUESTS, options));
+        return all;
     }
 
     /**
@@ -49,23 +54,25 @@ public final class Requests {
      * @param agents {@link Agent#NONE} first
      * @param requests to warm up with, and then to measure
      */
-    public static Requests take(List<Agent> agents, Traffic traffic, int requests, Options options) throws IOException {
+    public static Requests take(Service service, List<Agent> agents, Traffic traffic, int requests, Options options)
+            throws IOException {
         Path directory = Files.createTempDirectory("baton-bench");
         List<List<Sample>> samples = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) samples.add(new ArrayList<>());
         for (int round = 0; round < options.rounds; round++) {
-            System.err.println(traffic + ": round " + (round + 1) + " of " + options.rounds);
+            System.err.println(service + ", " + traffic + ": round " + (round + 1) + " of " + options.rounds);
             for (int i = 0; i < agents.size(); i++) {
                 int next = round % 2 == 0 ? i : agents.size() - 1 - i;
                 samples.get(next)
-                        .add(Sample.take(agents.get(next), traffic, requests, options.jvmArguments, directory));
+                        .add(Sample.take(
+                                service, agents.get(next), traffic, requests, options.jvmArguments, directory));
             }
         }
         List<Figures> figures = new ArrayList<>();
         for (int i = 0; i < agents.size(); i++) {
             figures.add(new Figures(agents.get(i), samples.get(i), samples.get(0)));
         }
-        return new Requests(figures);
+        return new Requests(service, figures);
     }
 
     /** In the order of the agents. */
@@ -73,8 +80,13 @@ public final class Requests {
         return List.copyOf(figures);
     }
 
-    public void print() {
-        System.out.printf(ROW, "a request and a call", "CPU", "added", "", "bytes", "added", "requests", "", "trace");
+    public static void print(List<Requests> all) {
+        for (Requests requests : all) requests.print();
+    }
+
+    private void print() {
+        System.out.printf("%n%s: a request, and a call for it%n", service.title);
+        System.out.printf(ROW, "agent", "CPU", "added", "", "bytes", "added", "requests", "", "trace");
         System.out.printf(ROW, "", "us", "us", "ratio", "", "", "a second", "ratio", "carried");
         for (Figures of : figures) {
             System.out.printf(
@@ -91,10 +103,16 @@ public final class Requests {
         }
     }
 
-    public void write(JsonStringWriter json) {
+    public static void write(List<Requests> all, JsonStringWriter json) {
         json.array("requests");
+        for (Requests requests : all) requests.write(json);
+        json.end();
+    }
+
+    private void write(JsonStringWriter json) {
         for (Figures of : figures) {
             json.object();
+            json.value("service", service.title);
             json.value("agent", of.agent.name());
             json.value("cpuMicrosAdded", of.addedCpu());
             json.value("bytesAdded", of.addedBytes());
@@ -110,7 +128,6 @@ public final class Requests {
             }
             json.end().end();
         }
-        json.end();
     }
 
     private static String number(String format, double value) {

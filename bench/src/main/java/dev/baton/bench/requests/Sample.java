@@ -27,13 +27,15 @@ public record Sample(double cpuMicros, double bytes, double perSecond, boolean c
     private static final String KEEP_CONNECTIONS = "-Dhttp.maxConnections=1024";
 
     /** @param requests to warm up with, and then to measure */
-    static Sample take(Agent agent, Traffic traffic, int requests, List<String> jvmArguments, Path directory)
+    static Sample take(
+            Service service, Agent agent, Traffic traffic, int requests, List<String> jvmArguments, Path directory)
             throws IOException {
         List<String> jvm = new ArrayList<>(jvmArguments);
         jvm.add(KEEP_CONNECTIONS);
         try (Peer peer = new Peer();
                 Launch launch = Launch.start(
-                        Service.class,
+                        service.program,
+                        List.of(service.jars),
                         agent,
                         jvm,
                         directory,

@@ -4,31 +4,31 @@ package dev.baton.bench.requests;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.baton.bench.Launch;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
 
 /**
- * An embedded Tomcat that makes one call for each request, and answers with what that said. Told to, it hands trace headers
- * on by its own code: what propagation costs without any agent. Ends with its standard input.
+ * A program that makes one call for each request, and answers with what that said. Its arguments are a directory that it may
+ * use, the port to call, and whether to hand trace headers on by its own code: what propagation costs without any agent.
  */
-public final class Service extends HttpServlet {
+public enum Service {
+    TOMCAT("Tomcat and HttpURLConnection", TomcatService.class, "tomcat-"),
+    WEBFLUX(
+            "Spring WebFlux and WebClient",
+            WebFluxService.class,
+            "spring-",
+            "reactor-",
+            "reactive-streams-",
+            "netty-",
+            "micrometer-",
+            "jspecify-");
+
     /** Asked for this, it answers with the CPU time of its process in nanoseconds, and the bytes its threads allocated. */
     static final String FIGURES = "/figures";
 
-    private static final long serialVersionUID = 1;
-
-    private static final String[] TRACE_HEADERS = {
+    static final String[] TRACE_HEADERS = {
         "traceparent",
         "tracestate",
         "baggage",
@@ -45,56 +45,26 @@ public final class Service extends HttpServlet {
         "x-datadog-tags"
     };
 
-    private final String peer;
-    private final boolean isByHand;
+    public final String title;
+    final Class<?> program;
 
-    private Service(String peer, boolean isByHand) {
-        this.peer = peer;
-        this.isByHand = isByHand;
+    /** How the names of the jars begin that it needs. */
+    final String[] jars;
+
+    Service(String title, Class<?> program, String... jars) {
+        this.title = title;
+        this.program = program;
+        this.jars = jars;
     }
 
-    /** @param arguments the directory that Tomcat may use, the port to call, and whether to hand headers on */
-    public static void main(String[] arguments) throws IOException, LifecycleException {
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(arguments[0]);
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        tomcat.getConnector().setProperty("maxThreads", "600");
-        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
-        tomcat.getConnector().setProperty("maxHttpRequestHeaderSize", "65536");
-        tomcat.getConnector().setProperty("maxHeaderCount", "1000");
-        Context context = tomcat.addContext("", null);
-        Service service = new Service("http://127.0.0.1:" + arguments[1] + "/", Boolean.parseBoolean(arguments[2]));
-        Tomcat.addServlet(context, "service", service);
-        context.addServletMappingDecoded("/*", "service");
-        tomcat.start();
-        System.out.println(Launch.READY + tomcat.getConnector().getLocalPort());
+    /** Says that the program is up, and ends it with its standard input. */
+    static void serve(int port) throws IOException {
+        System.out.println(Launch.READY + port);
         if (System.in.read() >= 0) throw new IOException("unexpected input");
         System.exit(0);
     }
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] answer = request.getRequestURI().equals(FIGURES) ? figures() : call(request);
-        response.setContentLength(answer.length);
-        response.getOutputStream().write(answer);
-    }
-
-    private byte[] call(HttpServletRequest request) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(peer).toURL().openConnection();
-        if (isByHand) {
-            for (String name : TRACE_HEADERS) {
-                String value = request.getHeader(name);
-                if (value != null) connection.setRequestProperty(name, value);
-            }
-        }
-        try (InputStream in = connection.getInputStream()) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static byte[] figures() {
+    static byte[] figures() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long bytes = Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))

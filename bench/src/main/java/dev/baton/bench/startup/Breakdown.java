@@ -50,7 +50,7 @@ public final class Breakdown {
         Path log = directory.resolve("classes");
         List<String> jvmArguments = new ArrayList<>(options.jvmArguments);
         jvmArguments.add("-Xlog:class+load:file=" + log + ":uptime");
-        try (Launch launch = Launch.start(Server.class, agent, jvmArguments, directory)) {
+        try (Launch launch = Launch.start(Server.class, Launch.TOMCAT, agent, jvmArguments, directory)) {
             FirstAnswer.await(launch);
         }
         List<Loaded> loaded = new ArrayList<>();

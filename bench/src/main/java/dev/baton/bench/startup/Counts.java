@@ -20,7 +20,7 @@ import java.util.List;
  */
 record Counts(int classes, int threads, int files, int beans, boolean carries) {
     static Counts take(Program program, Agent agent, List<String> jvmArguments, Path directory) throws IOException {
-        try (Launch launch = Launch.start(program.mainClass, agent, jvmArguments, directory)) {
+        try (Launch launch = Launch.start(program.mainClass, Launch.TOMCAT, agent, jvmArguments, directory)) {
             FirstAnswer first = FirstAnswer.await(launch);
             String counters = performanceCounters(launch.pid());
             return new Counts(

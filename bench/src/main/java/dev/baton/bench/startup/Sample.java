@@ -20,7 +20,7 @@ public record Sample(double wallMillis, double cpuMillis, double residentMb) {
         long start = System.nanoTime();
         double wallMillis;
         double residentMb;
-        try (Launch launch = Launch.start(program.mainClass, agent, jvmArguments, directory)) {
+        try (Launch launch = Launch.start(program.mainClass, Launch.TOMCAT, agent, jvmArguments, directory)) {
             FirstAnswer.await(launch);
             wallMillis = (System.nanoTime() - start) / 1e6;
             residentMb = Proc.peakResidentMb(launch.pid());
