@@ -47,7 +47,7 @@ public final class Edge {
     private final String name;
     private final Kind kind;
     private final String versions;
-    private final List<Hook> hooks = new ArrayList<>();
+    private final List<Hook> hooks = new CopyOnWriteArrayList<>();
     private final Set<String> wakers = new LinkedHashSet<>();
     private final List<String> relocated = new ArrayList<>();
     private String type = "";

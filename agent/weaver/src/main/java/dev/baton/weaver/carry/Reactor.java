@@ -125,13 +125,25 @@ public final class Reactor {
     /** What subscribes to publishers that may be others', without asking an operator or a wrapper to. */
     private static final String[] INNERS = {
         "FluxCombineLatest$CombineLatestInner",
+        "FluxConcatArray$ConcatArrayDelayErrorSubscriber",
+        "FluxConcatArray$ConcatArraySubscriber",
+        "FluxConcatIterable$ConcatIterableSubscriber",
+        "FluxConcatMap$ConcatMapInner",
         "FluxDelaySubscription$DelaySubscriptionMainSubscriber",
         "FluxDelaySubscription$DelaySubscriptionOtherSubscriber",
         "FluxFirstEmitting$FirstEmittingSubscriber", // 3.3
         "FluxFirstWithSignal$FirstEmittingSubscriber",
         "FluxFirstWithValue$FirstValuesEmittingSubscriber",
+        "FluxOnErrorResume$ResumeSubscriber",
+        "FluxRepeat$RepeatSubscriber",
+        "FluxRepeatPredicate$RepeatPredicateSubscriber",
+        "FluxRepeatWhen$RepeatWhenMainSubscriber",
+        "FluxRetry$RetrySubscriber",
+        "FluxRetryWhen$RetryWhenMainSubscriber",
         "FluxSubscribeOn$SubscribeOnSubscriber",
+        "FluxSwitchIfEmpty$SwitchIfEmptySubscriber",
         "FluxTakeUntilOther$TakeUntilOtherSubscriber",
+        "FluxTimeout$TimeoutMainSubscriber",
         "FluxTimeout$TimeoutOtherSubscriber",
         "FluxUsingWhen$CancelInner",
         "FluxUsingWhen$CommitInner",
@@ -147,22 +159,6 @@ public final class Reactor {
         "MonoUsingWhen$ResourceSubscriber",
         "MonoWhen$WhenInner",
         "MonoZip$ZipInner",
-    };
-
-    /** The same, which inherit from {@code MultiSubscriptionSubscriber}. */
-    private static final String[] INNERS_OF_MANY = {
-        "FluxConcatArray$ConcatArrayDelayErrorSubscriber",
-        "FluxConcatArray$ConcatArraySubscriber",
-        "FluxConcatIterable$ConcatIterableSubscriber",
-        "FluxConcatMap$ConcatMapInner",
-        "FluxOnErrorResume$ResumeSubscriber",
-        "FluxRepeat$RepeatSubscriber",
-        "FluxRepeatPredicate$RepeatPredicateSubscriber",
-        "FluxRepeatWhen$RepeatWhenMainSubscriber",
-        "FluxRetry$RetrySubscriber",
-        "FluxRetryWhen$RetryWhenMainSubscriber",
-        "FluxSwitchIfEmpty$SwitchIfEmptySubscriber",
-        "FluxTimeout$TimeoutMainSubscriber",
     };
 
     /** The same, made for each value, so that they keep a context only when they need one. */
@@ -197,6 +193,8 @@ public final class Reactor {
                 .advice("<init>", KeepUnlessPeriodic.class)
                 .advice("run", Reopen.class)
                 .type("reactor.core.publisher.Operators$MultiSubscriptionSubscriber") // of many of the INNERS
+                .keepsInside()
+                .advice("<init>", Keep.class)
                 .advice("onError|onComplete", Reopen.class)
                 .type("reactor.core.publisher.MonoFlatMap$FlatMapInner")
                 .keepsInside()
@@ -247,13 +245,9 @@ public final class Reactor {
                     .advice("<init>", Keep.class)
                     .advice("onSubscribe|onNext|onError|onComplete", Reopen.class);
         }
-        for (String inner : INNERS_OF_MANY) {
-            edge.type(REACTORS + inner)
-                    .advice("<init>", Keep.class)
-                    .advice("onSubscribe|onNext|onError|onComplete", Reopen.class);
-        }
         for (String inner : INNERS_OF_VALUES) {
             edge.type(REACTORS + inner)
+                    .keepsInside()
                     .advice("onSubscribe", KeepIfForeign.class)
                     .advice("onNext|onError|onComplete", Reopen.class);
         }
@@ -389,6 +383,18 @@ public final class Reactor {
             if (subscription == null || !Baton.keeps()) return;
             if (subscription.getClass().getName().startsWith(REACTORS)) return;
             Baton.keep(subscriber);
+        }
+
+        static final class Inside {
+            @OnMethodEnter(suppress = Throwable.class)
+            static void enter(
+                    @Argument(0) @Nullable Subscription subscription,
+                    @FieldValue(value = Edge.CONTEXT_FIELD, readOnly = false, typing = Typing.DYNAMIC) @Nullable
+                            Object kept) {
+                if (subscription == null || !Baton.keeps()) return;
+                if (subscription.getClass().getName().startsWith(REACTORS)) return;
+                kept = Baton.kept();
+            }
         }
     }
 
