@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The classes that every start needs, in one entry of the jar: to find, read and inflate hundreds of entries takes longer
- * than the rest of loading them; and the table of edges. The build fills it; for each of these it holds, big-endian:
+ * Classes that are needed together, in one entry of the jar: to find, read and inflate hundreds of entries takes longer than
+ * the rest of loading them. One has what every start needs, and the table of edges; one has Byte Buddy, which a start does
+ * without that finds all woven classes in its cache; one has the advice of each package. The build fills them; they hold,
+ * big-endian, for each class:
  *
  * <pre>
  *   2 bytes  length of the name
@@ -18,6 +20,9 @@ import java.util.Map;
 final class Bundle {
     /** An average class file's share; a guess only decides how often the map grows. */
     private static final int BYTES_PER_CLASS = 2048;
+
+    private static final String BYTE_BUDDY = "net.bytebuddy.";
+    private static final String WEAVER = "dev.baton.weaver.";
 
     final byte[] bytes;
 
@@ -35,6 +40,13 @@ final class Bundle {
             starts.put(name, at + 4);
             at += 4 + length(at + 4);
         }
+    }
+
+    /** The name of the bundle that has {@code name}, if any has. The build asks it, too. */
+    static String of(String name) {
+        if (name.startsWith(BYTE_BUDDY)) return "bytebuddy";
+        int end = name.startsWith(WEAVER) ? name.indexOf('.', WEAVER.length()) : -1;
+        return end < 0 ? "start" : name.substring(WEAVER.length(), end);
     }
 
     /** Where in {@link #bytes} a class file, or the table, starts; -1 if there is none of this name. */

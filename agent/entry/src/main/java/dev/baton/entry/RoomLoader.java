@@ -11,6 +11,8 @@ import java.security.AccessController;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ final class RoomLoader extends ClassLoader {
     private final File file;
     private final ProtectionDomain domain = RoomLoader.class.getProtectionDomain();
 
-    /** Weak: hundreds of classes are loaded from it at the start, and hardly one after that. */
-    private volatile WeakReference<@Nullable Bundle> bundle = new WeakReference<>(null);
+    /** Weak: hundreds of classes are loaded from them at the start, and hardly one after that. */
+    private final Map<String, WeakReference<Bundle>> bundles = new HashMap<>();
 
     private @Nullable ZipFile jar;
 
@@ -79,7 +81,7 @@ final class RoomLoader extends ClassLoader {
         try {
             byte[] own = ownEntry(name);
             if (own != null) return define(name, own, 0, own.length);
-            Bundle bundle = bundle();
+            Bundle bundle = bundle(name);
             int start = bundle.start(name);
             if (start < 0) throw new ClassNotFoundException(name);
             return define(name, bundle.bytes, start, bundle.length(start));
@@ -98,7 +100,7 @@ final class RoomLoader extends ClassLoader {
         try {
             byte[] own = ownEntry(className);
             if (own != null) return new ByteArrayInputStream(own);
-            Bundle bundle = bundle();
+            Bundle bundle = bundle(className);
             int start = bundle.start(className);
             return start < 0 ? null : new ByteArrayInputStream(bundle.bytes, start, bundle.length(start));
         } catch (IOException absent) {
@@ -106,21 +108,31 @@ final class RoomLoader extends ClassLoader {
         }
     }
 
-    /** The entry of a class that is not in the bundle; asked of the bundle first, so long as it is at hand. */
+    /** The entry of a class that is in no bundle; asked of its bundle first, so long as that is at hand. */
     private byte @Nullable [] ownEntry(String className) throws IOException {
-        Bundle atHand = bundle.get();
+        Bundle atHand = atHand(Bundle.of(className));
         if (atHand != null && atHand.start(className) >= 0) return null;
         return read("room/" + className.replace('.', '/') + ".classdata");
     }
 
-    private Bundle bundle() throws IOException {
-        Bundle atHand = bundle.get();
+    private synchronized @Nullable Bundle atHand(String bundle) {
+        WeakReference<Bundle> atHand = bundles.get(bundle);
+        return atHand == null ? null : atHand.get();
+    }
+
+    private Bundle bundle(String className) throws IOException {
+        String name = Bundle.of(className);
+        Bundle atHand = atHand(name);
         if (atHand != null) return atHand;
-        byte[] bytes = read("room/bundle");
-        if (bytes == null) throw new FileNotFoundException("no bundle in " + file);
+        byte[] bytes = read("room/" + name);
+        if (bytes == null) throw new FileNotFoundException("no " + name + " in " + file);
         Bundle read = new Bundle(bytes);
-        bundle = new WeakReference<>(read);
+        put(name, read);
         return read;
+    }
+
+    private synchronized void put(String name, Bundle bundle) {
+        bundles.put(name, new WeakReference<>(bundle));
     }
 
     /**

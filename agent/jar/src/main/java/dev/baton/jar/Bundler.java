@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.jar;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +16,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the classes that every start needs out of their entries into one, which {@code dev.baton.entry.Bundle} reads, and
+ * Moves the classes that most starts need out of their entries into few, which {@code dev.baton.entry.Bundle} reads, and
  * puts the table of edges beside them. They are the doors, core and weaver, and what of Byte Buddy is loaded when all
  * edges are woven into the classes that this class path and this JDK have; one that is missed costs the little time that
  * its own entry takes.
@@ -37,20 +40,22 @@ public final class Bundler {
                 loader.loadClass("dev.baton.weaver.Edges").getMethod("all").invoke(null);
         byte[] table = table(loader, edges);
         String build = checksum(room, table);
-        weaveEverything(loader, edges);
+        weaveEverything(loader, edges, table);
         for (String part : List.of("java/lang", "dev/baton/core", "dev/baton/weaver")) {
             try (Stream<Path> files = Files.walk(room.resolve(part))) {
                 files.filter(Files::isRegularFile).forEach(file -> loader.loaded.add(className(room, file)));
             }
         }
-        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(room.resolve("bundle")))) {
-            for (String name : loader.loaded) {
-                Path file = Loader.file(room, name);
-                write(out, name, Files.readAllBytes(file));
-                Files.delete(file);
-            }
-            write(out, "edges", table);
-            write(out, "build", build.getBytes(StandardCharsets.US_ASCII));
+        Map<String, ByteArrayOutputStream> bundles = new TreeMap<>();
+        for (String name : loader.loaded) {
+            Path file = Loader.file(room, name);
+            add(bundles, name, Files.readAllBytes(file));
+            Files.delete(file);
+        }
+        add(bundles, "edges", table);
+        add(bundles, "build", build.getBytes(StandardCharsets.US_ASCII));
+        for (Map.Entry<String, ByteArrayOutputStream> bundle : bundles.entrySet()) {
+            Files.write(room.resolve(bundle.getKey()), bundle.getValue().toByteArray());
         }
     }
 
@@ -67,7 +72,12 @@ public final class Bundler {
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 
-    private static void write(DataOutputStream out, String name, byte[] content) throws IOException {
+    private static void add(Map<String, ByteArrayOutputStream> bundles, String name, byte[] content) throws Exception {
+        Method bundleOf = Class.forName("dev.baton.entry.Bundle").getDeclaredMethod("of", String.class);
+        bundleOf.setAccessible(true);
+        String bundle = (String) bundleOf.invoke(null, name);
+        DataOutputStream out =
+                new DataOutputStream(bundles.computeIfAbsent(bundle, any -> new ByteArrayOutputStream()));
         byte[] nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         out.writeShort(nameBytes.length);
         out.write(nameBytes);
@@ -86,14 +96,15 @@ public final class Bundler {
         return path.substring(0, path.length() - Loader.SUFFIX.length()).replace('/', '.');
     }
 
-    private static void weaveEverything(Loader loader, List<?> edges) throws Exception {
+    private static void weaveEverything(Loader loader, List<?> edges, byte[] table) throws Exception {
         Object dump = instance(loader.loadClass("dev.baton.weaver.Dump").getDeclaredConstructor(String.class), "");
+        Class<?> ofEdges = loader.loadClass("dev.baton.weaver.EdgeTable");
         Class<?> cache = loader.loadClass("dev.baton.weaver.Cache");
         ClassFileTransformer weaver = (ClassFileTransformer) instance(
                 loader.loadClass("dev.baton.weaver.Weaver")
                         .getDeclaredConstructor(
-                                List.class, ClassLoader.class, cache, dump.getClass(), Instrumentation.class),
-                edges,
+                                ofEdges, ClassLoader.class, cache, dump.getClass(), Instrumentation.class),
+                instance(ofEdges.getDeclaredConstructor(byte[].class), table),
                 loader,
                 null,
                 dump,

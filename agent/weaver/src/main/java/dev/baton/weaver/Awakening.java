@@ -95,9 +95,12 @@ public final class Awakening implements ClassFileTransformer {
             return null;
         }
         Room.install(settings, breaker);
-        List<Edge> edges = EdgeTable.read(room);
+        EdgeTable edges = EdgeTable.read(room);
+        for (Edge edge : edges.edges()) {
+            if (!edge.isEnabled(settings) || off.containsKey(edge.name())) edges.leaveOut(edge);
+        }
         Weaver weaver = new Weaver(
-                enabled(edges, settings, off),
+                edges,
                 room,
                 Cache.of(settings.get(Setting.CACHE), build(room)),
                 new Dump(settings.get(Setting.DUMP)),
@@ -105,20 +108,12 @@ public final class Awakening implements ClassFileTransformer {
         ContextField fields = new ContextField(weaver);
         // Where the JVM is to refuse bad class files it has to have the original.
         if (!settings.is(Setting.SAFE)) instrumentation.addTransformer(fields, false);
-        return new Awakening(instrumentation, weaver, fields, settings, edges, off);
+        return new Awakening(instrumentation, weaver, fields, settings, edges.edges(), off);
     }
 
     /** See the build's {@code Bundler}. */
     private static String build(ClassLoader room) throws IOException {
         return Version.NAME + '-' + new String(Doors.classFile(room, "build"), StandardCharsets.US_ASCII);
-    }
-
-    private static List<Edge> enabled(List<Edge> edges, Settings settings, Map<String, String> off) {
-        List<Edge> enabled = new ArrayList<>();
-        for (Edge edge : edges) {
-            if (edge.isEnabled(settings) && !off.containsKey(edge.name())) enabled.add(edge);
-        }
-        return enabled;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One instrumentation: which methods of which exact classes get which advice. Names and strings only, so that the table
@@ -156,8 +157,8 @@ public final class Edge {
     /**
      * Gives the class, while it is loaded, a field in which it keeps a context itself: for those of which requests make
      * many. Advice that has a twin named {@code Inside} is woven by that then; a class that was loaded before Baton came has no
-     * such field, and gets the advice. Not for a class that inherits a method that keeps or reopens, nor for one that
-     * anybody else keeps or reopens.
+     * such field, and gets the advice. A class that inherits a method which reopens has a field of its own, and the class
+     * that it inherits from needs one, too: both keep. Not for a class that anybody else keeps or reopens.
      */
     public Edge keepsInside() {
         return hook("<init>", Hook.KEEPS_INSIDE, new String[0], false);
@@ -255,9 +256,14 @@ public final class Edge {
         return hook(methods, Hook.FILLS_FORMATS, parameters, false);
     }
 
-    Edge hook(String methods, String advice, String[] parameters, boolean isForJava8) {
+    private Edge hook(String methods, String advice, String[] parameters, boolean isForJava8) {
         hooks.add(new Hook(this, type, methods, parameters, advice, isForJava8));
         return this;
+    }
+
+    /** One that was read from the table. */
+    void add(Hook hook) {
+        hooks.add(hook);
     }
 
     public String name() {
@@ -302,6 +308,7 @@ public final class Edge {
         return wakers.isEmpty() ? types() : Collections.unmodifiableSet(wakers);
     }
 
+    /** All; of an edge that was read from the table, those for classes that were there. */
     List<Hook> hooks() {
         return Collections.unmodifiableList(hooks);
     }

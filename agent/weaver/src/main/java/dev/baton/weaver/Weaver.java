@@ -8,9 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * whatever goes wrong, the class stays as it was.
  */
 final class Weaver implements ClassFileTransformer {
-    private final Map<String, List<Hook>> hooks = new HashMap<>();
-
-    /** By a class's name without its package, which relocated copies leave as it is: by the original's name, those for copies. */
-    private final Map<String, Map<String, List<Hook>>> relocated = new HashMap<>();
-
+    private final EdgeTable edges;
     private final ClassLoader room;
     private @Nullable Loom loom;
     private final @Nullable Cache cache;
@@ -30,7 +24,7 @@ final class Weaver implements ClassFileTransformer {
     private final @Nullable Instrumentation afterLoading;
 
     /**
-     * Weaves {@code edges}.
+     * Weaves {@code edges}, but those that are left out.
      *
      * @param room the class loader that has the class files of advice
      * @param cache null: use none
@@ -38,26 +32,12 @@ final class Weaver implements ClassFileTransformer {
      *     have, where the JVM refuses a bad class file and keeps the original
      */
     Weaver(
-            List<Edge> edges,
+            EdgeTable edges,
             ClassLoader room,
             @Nullable Cache cache,
             Dump dump,
             @Nullable Instrumentation afterLoading) {
-        for (Edge edge : edges) {
-            for (Hook hook : edge.hooks()) {
-                if (!hook.isForThisJdk()) continue;
-                String internalName = hook.type.replace('.', '/');
-                add(hook, hooks, internalName);
-                if (edge.relocated().isEmpty()) continue;
-                String simpleName = simpleName(internalName);
-                Map<String, List<Hook>> alike = relocated.get(simpleName);
-                if (alike == null) {
-                    alike = new HashMap<>();
-                    relocated.put(simpleName, alike);
-                }
-                add(hook, alike, internalName);
-            }
-        }
+        this.edges = edges;
         this.room = room;
         this.cache = cache;
         if (cache == null) loom();
@@ -65,35 +45,10 @@ final class Weaver implements ClassFileTransformer {
         this.afterLoading = afterLoading;
     }
 
-    private static void add(Hook hook, Map<String, List<Hook>> hooks, String internalName) {
-        List<Hook> ofType = hooks.get(internalName);
-        if (ofType == null) {
-            ofType = new ArrayList<>();
-            hooks.put(internalName, ofType);
-        }
-        ofType.add(hook);
-    }
-
-    private static String simpleName(String internalName) {
-        return internalName.substring(internalName.lastIndexOf('/') + 1);
-    }
-
-    /** The hooks for a class; empty where there are none. */
-    private List<Hook> hooksOf(String internalName) {
-        List<Hook> ofType = hooks.get(internalName);
-        if (ofType != null) return ofType;
-        Map<String, List<Hook>> alike = relocated.get(simpleName(internalName));
-        if (alike == null) return Collections.emptyList();
-        for (Map.Entry<String, List<Hook>> original : alike.entrySet()) {
-            if (internalName.endsWith('/' + original.getKey())) return original.getValue();
-        }
-        return Collections.emptyList();
-    }
-
     /** That of a class which has {@code advice}; null if it has none. */
     @Nullable
     Hook hookOf(String internalName, String advice) {
-        for (Hook hook : hooksOf(internalName)) {
+        for (Hook hook : edges.hooksOf(internalName)) {
             if (hook.advice.equals(advice)) return hook;
         }
         return null;
@@ -107,7 +62,7 @@ final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         if (internalName == null) return null;
-        List<Hook> ofType = hooksOf(internalName);
+        List<Hook> ofType = edges.hooksOf(internalName);
         if (ofType.isEmpty()) return null;
         try {
             if (afterLoading != null && redefined == null) {
@@ -149,7 +104,7 @@ final class Weaver implements ClassFileTransformer {
     List<Class<?>> wovenAmong(Class<?>[] loaded) {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> type : loaded) {
-            if (!hooksOf(type.getName().replace('.', '/')).isEmpty()) found.add(type);
+            if (!edges.hooksOf(type.getName().replace('.', '/')).isEmpty()) found.add(type);
         }
         return found;
     }
