@@ -57,7 +57,7 @@ public record Sample(double cpuMicros, double bytes, double perSecond, boolean c
 
     private static double[] figures(int port) throws IOException {
         try (Connection connection = new Connection(new Socket(InetAddress.getLoopbackAddress(), port))) {
-            connection.write(("GET " + Service.FIGURES + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            connection.write(("GET " + ServiceProgram.FIGURES + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             String head = connection.readHead();
             if (head == null) throw new IOException("no figures");

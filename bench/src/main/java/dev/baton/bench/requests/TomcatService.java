@@ -12,7 +12,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/** An embedded Tomcat that calls by {@code HttpURLConnection}. See {@link Service}. */
+/** An embedded Tomcat that calls by {@code HttpURLConnection}. See {@link ServiceProgram}. */
 public final class TomcatService extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -40,12 +40,13 @@ public final class TomcatService extends HttpServlet {
         Tomcat.addServlet(context, "service", service);
         context.addServletMappingDecoded("/*", "service");
         tomcat.start();
-        Service.serve(tomcat.getConnector().getLocalPort());
+        ServiceProgram.serve(tomcat.getConnector().getLocalPort());
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] answer = request.getRequestURI().equals(Service.FIGURES) ? Service.figures() : call(request);
+        byte[] answer =
+                request.getRequestURI().equals(ServiceProgram.FIGURES) ? ServiceProgram.figures() : call(request);
         response.setContentLength(answer.length);
         response.getOutputStream().write(answer);
     }
@@ -54,7 +55,7 @@ public final class TomcatService extends HttpServlet {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(peer).toURL().openConnection();
         if (isByHand) {
-            for (String name : Service.TRACE_HEADERS) {
+            for (String name : ServiceProgram.TRACE_HEADERS) {
                 String value = request.getHeader(name);
                 if (value != null) connection.setRequestProperty(name, value);
             }

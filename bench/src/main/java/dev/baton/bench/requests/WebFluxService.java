@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-/** Spring WebFlux on Reactor Netty, which calls by {@code WebClient}. See {@link Service}. */
+/** Spring WebFlux on Reactor Netty, which calls by {@code WebClient}. See {@link ServiceProgram}. */
 public final class WebFluxService {
     private final WebClient client;
     private final boolean isByHand;
@@ -24,7 +24,7 @@ public final class WebFluxService {
         this.isByHand = isByHand;
     }
 
-    /** @param arguments see {@link Service} */
+    /** @param arguments see {@link ServiceProgram} */
     public static void main(String[] arguments) throws IOException {
         WebFluxService service =
                 new WebFluxService("http://127.0.0.1:" + arguments[1] + "/", Boolean.parseBoolean(arguments[2]));
@@ -32,10 +32,11 @@ public final class WebFluxService {
                 .host("127.0.0.1")
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(toHttpHandler(route().GET("/", service::call)
-                        .GET(Service.FIGURES, request -> ServerResponse.ok().bodyValue(Service.figures()))
+                        .GET(ServiceProgram.FIGURES, request -> ServerResponse.ok()
+                                .bodyValue(ServiceProgram.figures()))
                         .build())))
                 .bindNow();
-        Service.serve(server.port());
+        ServiceProgram.serve(server.port());
     }
 
     private Mono<ServerResponse> call(ServerRequest request) {
@@ -49,7 +50,7 @@ public final class WebFluxService {
     }
 
     private static void handOn(HttpHeaders request, HttpHeaders call) {
-        for (String name : Service.TRACE_HEADERS) {
+        for (String name : ServiceProgram.TRACE_HEADERS) {
             String value = request.getFirst(name);
             if (value != null) call.set(name, value);
         }
