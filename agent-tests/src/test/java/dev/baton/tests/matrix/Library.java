@@ -48,15 +48,27 @@ public final class Library {
     /** All versions, the floor first; of the JDK, which the matrix does not name, the one that runs. */
     static List<Library> versionsOf(String name) throws IOException {
         if (name.equals(JDK)) return Collections.singletonList(new Library(runningJavaVersion()));
+        List<Library> libraries = new ArrayList<>();
+        for (String version : matrix().getProperty(name).trim().split("[,\\s]+")) {
+            libraries.add(new Library(name, version));
+        }
+        return libraries;
+    }
+
+    private static Properties matrix() throws IOException {
         Properties matrix = new Properties();
         try (InputStream in = Files.newInputStream(new File("matrix.properties").toPath())) {
             matrix.load(in);
         }
-        List<Library> libraries = new ArrayList<>();
-        for (String version : matrix.getProperty(name).trim().split("[,\\s]+")) {
-            libraries.add(new Library(name, version));
-        }
-        return libraries;
+        return matrix;
+    }
+
+    /** Of all libraries that the matrix names. */
+    static List<String> names() throws IOException {
+        List<String> names = new ArrayList<>(matrix().stringPropertyNames());
+        names.removeIf(key -> key.contains("."));
+        Collections.sort(names);
+        return names;
     }
 
     /** That version, which the matrix names. */
@@ -88,6 +100,22 @@ public final class Library {
             }
         }
         throw new IOException("no class in " + jar);
+    }
+
+    /** The names of all classes in its jars. */
+    public List<String> classes() throws IOException {
+        List<String> classes = new ArrayList<>();
+        for (URL jar : jars) {
+            try (ZipFile zip = new ZipFile(new File(jar.getPath()))) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    String path = entry.getName();
+                    if (!path.endsWith(".class") || path.startsWith("META-INF/")) continue;
+                    classes.add(
+                            path.substring(0, path.length() - ".class".length()).replace('/', '.'));
+                }
+            }
+        }
+        return classes;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class LibraryLoader extends URLClassLoader {
     private static final String PLAY = "play/shaded/ahc/";
 
     private final Library library;
-    private final List<Sabotage> sabotages = new ArrayList<>();
+    private final List<Spoiling> spoilings = new ArrayList<>();
     /** Beginnings of internal names, and what stands in their place. */
     private final Map<String, String> renamed = new HashMap<>();
 
@@ -77,9 +77,9 @@ public final class LibraryLoader extends URLClassLoader {
         return findResource(internalName + ".class") != null;
     }
 
-    /** Spoils a class of the library, before it is loaded. */
-    public LibraryLoader with(Sabotage sabotage) {
-        sabotages.add(sabotage);
+    /** Spoils classes of the library, before they are loaded. */
+    public LibraryLoader with(Spoiling spoiling) {
+        spoilings.add(spoiling);
         return this;
     }
 
@@ -102,8 +102,8 @@ public final class LibraryLoader extends URLClassLoader {
             if (loaded != null) return loaded;
             if (name.startsWith(APPLICATION)) return define(name, renamed.isEmpty() ? read(name) : renamed(read(name)));
             if (name.startsWith(HARNESS)) return getClass().getClassLoader().loadClass(name);
-            for (Sabotage sabotage : sabotages) {
-                if (sabotage.isFor(name)) return define(name, sabotage.done(read(name)));
+            for (Spoiling spoiling : spoilings) {
+                if (spoiling.isFor(name)) return define(name, spoiling.done(read(name)));
             }
             if (!name.startsWith("java.")) {
                 try {
@@ -130,7 +130,10 @@ public final class LibraryLoader extends URLClassLoader {
         String path = name.replace('.', '/') + ".class";
         try (InputStream in = name.startsWith(HARNESS) ? ofHarness(path) : getResourceAsStream(path)) {
             if (in == null) throw new ClassNotFoundException(name);
-            return new ClassReader(in).b;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) out.write(buffer, 0, count);
+            return out.toByteArray();
         } catch (IOException fault) {
             throw new ClassNotFoundException(name, fault);
         }

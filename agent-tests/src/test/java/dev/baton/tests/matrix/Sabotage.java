@@ -13,7 +13,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * Makes one method of a library throw when certain classes call it: advice inlined into those then fails as it would with
  * a version that lacks the method, while the library itself works.
  */
-public final class Sabotage {
+public final class Sabotage implements Spoiling {
     private final String type;
     private final String method;
     private final String callers;
@@ -29,11 +29,13 @@ public final class Sabotage {
         this.callers = String.join(",", callers);
     }
 
-    boolean isFor(String className) {
+    @Override
+    public boolean isFor(String className) {
         return type.equals(className);
     }
 
-    byte[] done(byte[] classFile) {
+    @Override
+    public byte[] done(byte[] classFile) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         new ClassReader(classFile)
                 .accept(

@@ -31,14 +31,24 @@ public final class Versions implements ArgumentsProvider {
         return ends(thatRun(testClass));
     }
 
+    /** The same of each library in the matrix. */
+    public static List<Library> endsOfAll() throws IOException {
+        List<Library> ends = new ArrayList<>();
+        for (String name : Library.names()) ends.addAll(ends(thatRun(name)));
+        return ends;
+    }
+
     private static List<Library> ends(List<Library> all) {
         return all.size() <= 2 ? all : Arrays.asList(all.get(0), all.get(all.size() - 1));
     }
 
     private static List<Library> thatRun(Class<?> testClass) throws IOException {
+        return thatRun(testClass.getAnnotation(Tag.class).value());
+    }
+
+    private static List<Library> thatRun(String name) throws IOException {
         List<Library> libraries = new ArrayList<>();
-        for (Library library :
-                Library.versionsOf(testClass.getAnnotation(Tag.class).value())) {
+        for (Library library : Library.versionsOf(name)) {
             if (library.javaVersion > Library.runningJavaVersion()) {
                 System.out.println("matrix: not run: " + library + ", which needs Java " + library.javaVersion
                         + "; this is " + Library.runningJavaVersion());
