@@ -14,14 +14,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * nor JPMS stands between woven code and Baton. Only JDK types cross it, and opaque objects that
  * the caller hands back. While no {@link BatonRoom} is installed, every call does nothing.
  *
- * <p>Faults of Baton's own leave through advice's {@code suppress} net and come back in {@link #fault}.
+ * <p>Faults of Baton's own leave through advice's {@code suppress} net, or that of a method here which is called where advice
+ * does not get, and come back in {@link #fault}.
  */
 public final class Baton {
     /**
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 12;
+    public static final int SHAPE = 13;
 
     private static final String[] NOTHING = {};
 
@@ -323,7 +324,7 @@ public final class Baton {
      */
     public static ByteBuffer linked(Object exchange, ByteBuffer body) {
         BatonRoom open = room;
-        return open == null ? body : open.linked(exchange, body);
+        return open == null ? body : orElse(open.linked(exchange, body), body);
     }
 
     // ---------------------------------------------------------------- tasks
@@ -416,7 +417,7 @@ public final class Baton {
      */
     public static Object wrap(Object function) {
         BatonRoom open = room;
-        return open == null ? function : open.wrap(function);
+        return open == null ? function : orElse(open.wrap(function), function);
     }
 
     // ---------------------------------------------------------------- notes
@@ -549,8 +550,8 @@ public final class Baton {
      */
     public static Map<String, String> withLogFields(Map<String, String> own) {
         BatonRoom open = room;
-        if (open != null) return open.withLogFields(own);
-        return own == null ? Collections.<String, String>emptyMap() : own;
+        Map<String, String> with = open == null ? own : orElse(open.withLogFields(own), own);
+        return with == null ? Collections.<String, String>emptyMap() : with;
     }
 
     /** Where a logging library may keep what it makes of {@link #logFields}, for the next event of the same request. */
@@ -566,10 +567,64 @@ public final class Baton {
     public static String filled(String format) {
         try {
             BatonRoom open = room;
-            return open == null ? format : open.filled(format);
+            return open == null ? format : orElse(open.filled(format), format);
         } catch (Throwable fault) {
             fault(fault, "javautillogging");
             return format;
+        }
+    }
+
+    /** What stands in the place of something of the application's, which never gets nothing in its place. */
+    private static <T> T orElse(T replacement, T own) {
+        return replacement == null ? own : replacement;
+    }
+
+    // ---------------------------------------------------------------- told in the middle of a method
+
+    // Where these are called from there is no net of an advice's, so they have their own.
+
+    /** See {@link #capture(Object)}. */
+    public static void capture(Object task, String edge) {
+        try {
+            capture(task);
+        } catch (Throwable fault) {
+            fault(fault, edge);
+        }
+    }
+
+    /** See {@link #drop(Object)}. */
+    public static void drop(Object task, String edge) {
+        try {
+            drop(task);
+        } catch (Throwable fault) {
+            fault(fault, edge);
+        }
+    }
+
+    /** See {@link #switchTo(Object)}. */
+    public static void switchTo(Object task, String edge) {
+        try {
+            switchTo(task);
+        } catch (Throwable fault) {
+            fault(fault, edge);
+        }
+    }
+
+    /** See {@link #reopen(Object)}; what closes the scope is around the loop. */
+    public static void reopen(Object callback, String edge) {
+        try {
+            reopen(callback);
+        } catch (Throwable fault) {
+            fault(fault, edge);
+        }
+    }
+
+    /** See {@link #reopenOrNone(Object)}; what closes the scope is around the loop. */
+    public static void reopenOrNone(Object callback, String edge) {
+        try {
+            reopenOrNone(callback);
+        } catch (Throwable fault) {
+            fault(fault, edge);
         }
     }
 

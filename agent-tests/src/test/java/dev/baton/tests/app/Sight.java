@@ -9,6 +9,14 @@ final class Sight {
 
     /** One line for the moment, and one for each trace header an outbound request would get. */
     static String at(String moment) {
+        try {
+            return headers(moment);
+        } catch (Throwable spoiled) {
+            return moment + "/\n"; // An application would not ask.
+        }
+    }
+
+    private static String headers(String moment) {
         StringBuilder lines = new StringBuilder(moment + "/\n");
         String[] names = Baton.names();
         String[] values = Baton.inject(Baton.current(), null, 0);

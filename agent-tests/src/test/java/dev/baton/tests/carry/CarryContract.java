@@ -3,10 +3,12 @@ package dev.baton.tests.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.tests.matrix.SpoiledDoor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,9 @@ abstract class CarryContract {
     private static final int ITERATIONS = 100_000;
     private static final int ITERATIONS_OF_THREADS = 10_000;
 
+    private static final int TASKS_OF_FAULTS = 10;
+    private static final int PATIENCE_SECONDS = 60;
+
     /** How many tasks wait at a time. */
     private static final int CROWD = 500;
 
@@ -32,6 +37,9 @@ abstract class CarryContract {
             thrown.printStackTrace();
         });
     }
+
+    /** While Baton is made to fail, which nobody can open a request in. */
+    volatile boolean isSpoiled;
 
     /** Hands a task to some other thread, which runs it once. */
     abstract void hand(Runnable task);
@@ -84,6 +92,28 @@ abstract class CarryContract {
         }
         gate.release();
         assertThat(seen.next()).isEqualTo(id);
+    }
+
+    @Test
+    void runsTheTaskHoweverBatonFails() throws Exception {
+        Seen seen = new Seen();
+        for (SpoiledDoor.Way way : SpoiledDoor.Way.values()) {
+            Semaphore ran = new Semaphore(0);
+            isSpoiled = true;
+            try (SpoiledDoor door = new SpoiledDoor(way)) {
+                for (int i = 0; i < TASKS_OF_FAULTS; i++) hand(ran::release);
+                assertThat(ran.tryAcquire(TASKS_OF_FAULTS, PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .as("%s: of the tasks, %s too few ran", way, TASKS_OF_FAULTS - ran.availablePermits())
+                        .isTrue();
+            } finally {
+                isSpoiled = false;
+            }
+            try (Request request = Request.traced()) {
+                hand(seen);
+                assertThat(seen.next()).as("after %s", way).isEqualTo(request.id);
+            }
+            Request.assertNothingIsLeft();
+        }
     }
 
     @Test

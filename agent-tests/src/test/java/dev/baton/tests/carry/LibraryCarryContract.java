@@ -65,6 +65,10 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
                 way,
                 task,
                 completion -> others.execute(() -> {
+                    if (isSpoiled) {
+                        completion.run();
+                        return;
+                    }
                     try (Request other = Request.traced()) {
                         completion.run();
                     }

@@ -55,7 +55,7 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
         return client;
     }
 
-    private synchronized void unload() throws Exception {
+    synchronized void unload() throws Exception {
         if (client == null) return;
         client.close();
         loader.close();

@@ -117,7 +117,7 @@ class HostileTest {
     }
 
     /** Who refuses a request may close the connection while more of it comes, and then part of what it says is lost. */
-    private static String difference(int with, int without, String[] request) throws Exception {
+    static String difference(int with, int without, String[] request) throws Exception {
         List<String> seenWith = new ArrayList<>();
         List<String> seenWithout = new ArrayList<>();
         for (int patience : PATIENCE_MILLIS) {

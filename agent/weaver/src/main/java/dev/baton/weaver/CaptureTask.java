@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * agents are there too, and put another object into the task's place.
  */
 final class CaptureTask extends Insertion {
-    static final CaptureTask INSTANCE = new CaptureTask();
-
     private static final int TASK = 1;
 
-    private CaptureTask() {}
+    CaptureTask(String edge) {
+        super(edge);
+    }
 
     private static boolean isState(@Nullable String owner, @Nullable String method) {
         return "java/util/concurrent/atomic/AtomicInteger".equals(owner) && "get".equals(method);
@@ -37,15 +37,15 @@ final class CaptureTask extends Insertion {
                 if (!isCaptured && (isState(owner, name) || "offer".equals(name))) {
                     isCaptured = true;
                     super.visitVarInsn(Opcodes.ALOAD, TASK);
-                    super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC, "java/lang/Baton", "capture", "(Ljava/lang/Object;)V", false);
+                    super.visitLdcInsn(edge);
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, DOOR, "capture", TOLD, false);
                 }
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
 
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
-                super.visitMaxs(maxStack + 1, maxLocals);
+                super.visitMaxs(maxStack + 2, maxLocals);
             }
         };
     }

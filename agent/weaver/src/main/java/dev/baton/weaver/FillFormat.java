@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts {@link Baton#filled} of a format in the place of the format, where {@code String.format} gets it. */
 final class FillFormat extends Insertion {
-    static final FillFormat INSTANCE = new FillFormat();
-
-    private FillFormat() {}
+    FillFormat(String edge) {
+        super(edge);
+    }
 
     @Override
     MethodVisitor into(MethodVisitor visitor) {
@@ -27,11 +27,7 @@ final class FillFormat extends Insertion {
                         && "(Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/String;".equals(descriptor)) {
                     super.visitInsn(Opcodes.SWAP);
                     super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC,
-                            "java/lang/Baton",
-                            "filled",
-                            "(Ljava/lang/String;)Ljava/lang/String;",
-                            false);
+                            Opcodes.INVOKESTATIC, DOOR, "filled", "(Ljava/lang/String;)Ljava/lang/String;", false);
                     super.visitInsn(Opcodes.SWAP);
                 }
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

@@ -10,6 +10,17 @@ import net.bytebuddy.pool.TypePool;
 
 /** A call of the door in the middle of a method, where advice, which stands at its beginning and its end, does not get. */
 abstract class Insertion implements AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper {
+    static final String DOOR = "java/lang/Baton";
+
+    /** Of the doors that are told of a task, and of the edge that tells. */
+    static final String TOLD = "(Ljava/lang/Object;Ljava/lang/String;)V";
+
+    final String edge;
+
+    Insertion(String edge) {
+        this.edge = edge;
+    }
+
     /** Hands the method on to {@code visitor}, with the call in it. */
     abstract MethodVisitor into(MethodVisitor visitor);
 

@@ -75,9 +75,9 @@ final class Loom {
 
     /** What does to a method what {@code hook} says by {@code advice}. */
     MethodVisitorWrapper visitor(Hook hook, String advice, String prefix) {
-        if (hook.advice.equals(Hook.CAPTURES_TASKS)) return CaptureTask.INSTANCE;
-        if (hook.advice.equals(Hook.FILLS_FORMATS)) return FillFormat.INSTANCE;
-        if (!hook.isAdvice()) return TellTask.of(hook.advice);
+        if (hook.advice.equals(Hook.CAPTURES_TASKS)) return new CaptureTask(hook.edge.name());
+        if (hook.advice.equals(Hook.FILLS_FORMATS)) return new FillFormat(hook.edge.name());
+        if (!hook.isAdvice()) return TellTask.of(hook.advice, hook.edge.name());
         Renaming renaming = Renaming.of(hook, prefix);
         String id = hook.edge.name() + ' ' + advice + renaming.id();
         Advice known = made.get(id);

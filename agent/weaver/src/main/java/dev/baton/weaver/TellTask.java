@@ -15,7 +15,8 @@ final class TellTask extends Insertion {
     private final String poll;
     private final String field;
 
-    private TellTask(String door, String poll, String field) {
+    private TellTask(String door, String poll, String field, String edge) {
+        super(edge);
         this.door = door;
         this.poll = poll;
         this.field = field;
@@ -26,12 +27,12 @@ final class TellTask extends Insertion {
      *
      * @param what {@code DOOR:poll()}, or {@code DOOR:FIELD.()}
      */
-    static TellTask of(String what) {
+    static TellTask of(String what, String edge) {
         int colon = what.indexOf(':');
         String place = what.substring(colon + 1, what.length() - "()".length());
         boolean isField = place.endsWith(".");
         String field = isField ? place.substring(0, place.length() - 1) : "";
-        return new TellTask(what.substring(0, colon), isField ? "" : place, field);
+        return new TellTask(what.substring(0, colon), isField ? "" : place, field, edge);
     }
 
     @Override
@@ -39,10 +40,8 @@ final class TellTask extends Insertion {
         return new MethodVisitor(OpenedClassReader.ASM_API, visitor) {
             private void tell() {
                 super.visitInsn(Opcodes.DUP);
-                boolean opensScope = door.startsWith("reopen");
-                String descriptor = opensScope ? "(Ljava/lang/Object;)Ljava/lang/Object;" : "(Ljava/lang/Object;)V";
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Baton", door, descriptor, false);
-                if (opensScope) super.visitInsn(Opcodes.POP);
+                super.visitLdcInsn(edge);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, DOOR, door, TOLD, false);
             }
 
             @Override
@@ -65,7 +64,7 @@ final class TellTask extends Insertion {
 
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
-                super.visitMaxs(maxStack + 1, maxLocals);
+                super.visitMaxs(maxStack + 2, maxLocals);
             }
         };
     }

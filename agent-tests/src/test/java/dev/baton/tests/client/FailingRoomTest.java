@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.tests.Woken;
+import dev.baton.tests.matrix.Library;
+import dev.baton.tests.matrix.SpoiledDoor;
+import dev.baton.tests.matrix.Versions;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * While all of Baton fails that woven code calls, in each {@link SpoiledDoor.Way way}, every client sends and gets its answer;
+ * and once Baton works again, what it sends has its trace.
+ */
+@Tag("clients")
+class FailingRoomTest {
+    @BeforeAll
+    static void wake() {
+        Woken.up();
+    }
+
+    /** One for each client, way of sending and version, in the order of the tests' names. */
+    static Stream<Arguments> clients() throws Exception {
+        File classes = new File(FailingRoomTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String inPackage = FailingRoomTest.class.getPackage().getName();
+        String[] names =
+                new File(classes, inPackage.replace('.', '/')).list((where, name) -> name.endsWith("Test.class"));
+        Arrays.sort(names);
+        Set<String> seen = new HashSet<>();
+        List<Arguments> clients = new ArrayList<>();
+        for (String name : names) {
+            Class<?> test = Class.forName(inPackage + '.' + name.replace(".class", ""));
+            Sends sends = test.getAnnotation(Sends.class);
+            if (sends == null || Modifier.isAbstract(test.getModifiers())) continue;
+            for (Library library : Versions.ends(test)) {
+                String way = waysOfItsOwn(test) ? test.getSimpleName() : sends.way();
+                if (seen.add(library + sends.with() + ' ' + way)) clients.add(Arguments.of(library, test));
+            }
+        }
+        return clients.stream();
+    }
+
+    private static boolean waysOfItsOwn(Class<?> test) {
+        for (Class<?> type = test; type != ClientHarness.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals("prepare")) return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("clients")
+    void callsAreAnsweredAsWithoutBaton(Library library, Class<? extends ClientHarness> test) throws Exception {
+        Constructor<? extends ClientHarness> constructor = test.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        ClientHarness harness = constructor.newInstance();
+        harness.library = library;
+        Origin origin = harness.startOrigin();
+        try {
+            for (SpoiledDoor.Way fault : SpoiledDoor.Way.values()) {
+                try (SpoiledDoor door = new SpoiledDoor(fault)) {
+                    for (int i = 0; i < 3; i++) {
+                        assertThat(status(harness.prepare(Call.get(origin.uri("/ok")))))
+                                .as("%s, call %d", fault, i)
+                                .isEqualTo(200);
+                    }
+                    assertThat(status(harness.prepare(Call.post(origin.uri("/ok"), "what was posted"))))
+                            .as("%s, with a body", fault)
+                            .isEqualTo(200);
+                    if (fault == SpoiledDoor.Way.THROWS)
+                        assertThat(door.faults()).isNotEmpty();
+                }
+                assertThat(origin.received()).as("under %s", fault).hasSize(4).allMatch(received -> received.trace()
+                        .isEmpty());
+            }
+            ClientHarness.begin(Trace.all(1), harness.prepare(Call.get(origin.uri("/ok"))))
+                    .get(ClientHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(origin.received()).hasSize(1).allMatch(received -> received.trace()
+                    .equals(Trace.once(Trace.all(1))));
+        } finally {
+            harness.unload();
+            origin.close();
+        }
+    }
+
+    private static int status(Prepared call) throws Exception {
+        return call.send().get(ClientHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
