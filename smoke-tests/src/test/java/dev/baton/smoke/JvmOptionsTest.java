@@ -34,6 +34,7 @@ class JvmOptionsTest {
             "-esa",
             "-Xmx24m",
             "-Xss256k",
+            "-Djava.io.tmpdir=/nowhere",
             "-Duser.language=tr");
 
     static Stream<Arguments> jvms() throws Exception {
