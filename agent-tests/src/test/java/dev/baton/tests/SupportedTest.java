@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -170,25 +169,8 @@ class SupportedTest {
     }
 
     private static List<Class<?>> contractClasses() throws Exception {
-        File root = new File(SupportedTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
         List<Class<?>> classes = new ArrayList<>();
-        for (String area : OF_CONTRACTS) {
-            String inPackage = "dev.baton.tests." + area;
-            try (Stream<Path> files = Files.list(root.toPath().resolve(inPackage.replace('.', '/')))) {
-                List<String> names = files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith("Test.class"))
-                        .sorted()
-                        .collect(Collectors.toList());
-                for (String name : names) {
-                    classes.add(Class.forName(
-                            inPackage + '.' + name.replace(".class", ""), false, SupportedTest.class.getClassLoader()));
-                }
-            }
-        }
+        for (String area : OF_CONTRACTS) classes.addAll(TestClasses.of(area));
         return classes;
     }
 }

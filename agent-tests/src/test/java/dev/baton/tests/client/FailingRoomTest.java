@@ -3,16 +3,15 @@ package dev.baton.tests.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.tests.TestClasses;
 import dev.baton.tests.Woken;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.SpoiledDoor;
 import dev.baton.tests.matrix.Versions;
-import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,19 +36,9 @@ class FailingRoomTest {
 
     /** One for each client, way of sending and version, in the order of the tests' names. */
     static Stream<Arguments> clients() throws Exception {
-        File classes = new File(FailingRoomTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String inPackage = FailingRoomTest.class.getPackage().getName();
-        String[] names =
-                new File(classes, inPackage.replace('.', '/')).list((where, name) -> name.endsWith("Test.class"));
-        Arrays.sort(names);
         Set<String> seen = new HashSet<>();
         List<Arguments> clients = new ArrayList<>();
-        for (String name : names) {
-            Class<?> test = Class.forName(inPackage + '.' + name.replace(".class", ""));
+        for (Class<?> test : TestClasses.of("client")) {
             Sends sends = test.getAnnotation(Sends.class);
             if (sends == null || Modifier.isAbstract(test.getModifiers())) continue;
             for (Library library : Versions.ends(test)) {
@@ -74,18 +63,18 @@ class FailingRoomTest {
     void callsAreAnsweredAsWithoutBaton(Library library, Class<? extends ClientHarness> test) throws Exception {
         Constructor<? extends ClientHarness> constructor = test.getDeclaredConstructor();
         constructor.setAccessible(true);
-        ClientHarness harness = constructor.newInstance();
-        harness.library = library;
-        Origin origin = harness.startOrigin();
+        ClientHarness contract = constructor.newInstance();
+        contract.library = library;
+        Origin origin = contract.startOrigin();
         try {
             for (SpoiledDoor.Way fault : SpoiledDoor.Way.values()) {
                 try (SpoiledDoor door = new SpoiledDoor(fault)) {
                     for (int i = 0; i < 3; i++) {
-                        assertThat(status(harness.prepare(Call.get(origin.uri("/ok")))))
+                        assertThat(status(contract.prepare(Call.get(origin.uri("/ok")))))
                                 .as("%s, call %d", fault, i)
                                 .isEqualTo(200);
                     }
-                    assertThat(status(harness.prepare(Call.post(origin.uri("/ok"), "what was posted"))))
+                    assertThat(status(contract.prepare(Call.post(origin.uri("/ok"), "what was posted"))))
                             .as("%s, with a body", fault)
                             .isEqualTo(200);
                     if (fault == SpoiledDoor.Way.THROWS)
@@ -94,12 +83,12 @@ class FailingRoomTest {
                 assertThat(origin.received()).as("under %s", fault).hasSize(4).allMatch(received -> received.trace()
                         .isEmpty());
             }
-            ClientHarness.begin(Trace.all(1), harness.prepare(Call.get(origin.uri("/ok"))))
+            ClientHarness.begin(Trace.all(1), contract.prepare(Call.get(origin.uri("/ok"))))
                     .get(ClientHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(origin.received()).hasSize(1).allMatch(received -> received.trace()
                     .equals(Trace.once(Trace.all(1))));
         } finally {
-            harness.unload();
+            contract.unload();
             origin.close();
         }
     }

@@ -4,11 +4,11 @@ package dev.baton.tests.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Slots;
+import dev.baton.tests.TestClasses;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
 import dev.baton.tests.matrix.Versions;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -18,7 +18,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,18 +72,8 @@ class HostileTest {
     }
 
     private static List<Class<? extends ServerHarness>> tests() throws Exception {
-        File classes = new File(HostileTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String inPackage = HostileTest.class.getPackage().getName();
-        String[] names =
-                new File(classes, inPackage.replace('.', '/')).list((where, name) -> name.endsWith("Test.class"));
-        Arrays.sort(names);
         List<Class<? extends ServerHarness>> tests = new ArrayList<>();
-        for (String name : names) {
-            Class<?> test = Class.forName(inPackage + '.' + name.replace(".class", ""));
+        for (Class<?> test : TestClasses.of("server")) {
             if (Modifier.isAbstract(test.getModifiers()) || !ServerHarness.class.isAssignableFrom(test)) continue;
             tests.add(test.asSubclass(ServerHarness.class));
         }

@@ -86,7 +86,7 @@ public final class Bundler {
     }
 
     private static byte[] table(Loader loader, List<?> edges) throws ReflectiveOperationException {
-        Method write = loader.loadClass("dev.baton.weaver.EdgeTable").getDeclaredMethod("write", List.class);
+        Method write = loader.loadClass("dev.baton.weaver.EdgeTableWriter").getDeclaredMethod("write", List.class);
         write.setAccessible(true);
         return (byte[]) write.invoke(null, edges);
     }

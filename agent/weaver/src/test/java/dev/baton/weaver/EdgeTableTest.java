@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EdgeTableTest {
     private final List<Edge> edges = Edges.all();
-    private final EdgeTable table = new EdgeTable(EdgeTable.write(edges));
+    private final EdgeTable table = new EdgeTable(EdgeTableWriter.write(edges));
 
     EdgeTableTest() throws IOException {}
 
@@ -77,7 +77,7 @@ class EdgeTableTest {
     void copiesHaveTheHooksOfLibrariesThatAreRelocatedAlone() throws IOException {
         Edge packed = Edge.in("packed", "").relocated("lib").type("lib.Server").advice("serve", EdgeTableTest.class);
         Edge whole = Edge.out("whole", "").type("lib.Server").advice("call", EdgeTableTest.class);
-        EdgeTable table = new EdgeTable(EdgeTable.write(Arrays.asList(whole, packed)));
+        EdgeTable table = new EdgeTable(EdgeTableWriter.write(Arrays.asList(whole, packed)));
         assertThat(table.hooksOf("lib/Server")).extracting(Hook::methods).containsExactly("call", "serve");
         assertThat(table.hooksOf("shaded/lib/Server")).extracting(Hook::methods).containsExactly("serve");
         assertThat(table.hooksOf("shadedlib/Server")).isEmpty();
@@ -91,7 +91,7 @@ class EdgeTableTest {
                 .advice("a", EdgeTableTest.class)
                 .type("BBBB")
                 .advice("b", EdgeTableTest.class);
-        EdgeTable table = new EdgeTable(EdgeTable.write(Arrays.asList(edge)));
+        EdgeTable table = new EdgeTable(EdgeTableWriter.write(Arrays.asList(edge)));
         assertThat(table.hooksOf("AaAa")).extracting(Hook::methods).containsExactly("a");
         assertThat(table.hooksOf("BBBB")).extracting(Hook::methods).containsExactly("b");
         assertThat(table.hooksOf("AaBB")).isEmpty();
