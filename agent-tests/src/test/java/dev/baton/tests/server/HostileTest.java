@@ -44,7 +44,11 @@ class HostileTest {
     private static final int[] PATIENCE_MILLIS = {250, 3000, 20_000};
     private static final int PAUSE_MILLIS = 5;
 
-    private static final ExecutorService CLIENT = Executors.newSingleThreadExecutor();
+    /** At a time: most of what a request takes is the wait for more of its answer. */
+    private static final int REQUESTS = 8;
+
+    private static final ExecutorService CLIENTS = clients();
+    private static final ExecutorService CLIENTS_OF_UNWOVEN = clients();
 
     private static Unwoven unwoven;
 
@@ -56,7 +60,14 @@ class HostileTest {
     @AfterAll
     static void stopUnwoven() throws IOException {
         unwoven.close();
-        CLIENT.shutdown();
+    }
+
+    private static ExecutorService clients() {
+        return Executors.newFixedThreadPool(REQUESTS, task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     static Stream<Arguments> servers() throws Exception {
@@ -88,15 +99,22 @@ class HostileTest {
                 Server server = loader.create(Server.class, starter)) {
             int without = unwoven.start(library, starter);
             int with = server.port("http");
-            assertThat(answer(with, Hostile.requests(see).get("HTTP/1.0"), PATIENCE_MILLIS[2]))
-                    .contains("request/traceparent: ");
+            assertThat(firstAnswer(with, Hostile.requests(see).get("HTTP/1.0"))).contains("request/traceparent: ");
+            List<Future<String>> all = new ArrayList<>();
             for (Map.Entry<String, String[]> request : Hostile.requests(NOWHERE).entrySet()) {
-                String difference = difference(with, without, request.getValue());
-                if (difference != null) wrong.add(request.getKey() + ": " + difference);
+                all.add(CLIENTS.submit(() -> {
+                    String difference = difference(with, without, request.getValue());
+                    return difference == null ? null : request.getKey() + ": " + difference;
+                }));
             }
             for (Map.Entry<String, String[]> request : Hostile.requests(see).entrySet()) {
-                String hostile = hostile(answer(with, request.getValue(), PATIENCE_MILLIS[0]));
-                if (hostile != null) wrong.add(request.getKey() + ", sent on: " + hostile);
+                all.add(CLIENTS.submit(() -> {
+                    String hostile = hostile(answer(with, request.getValue(), PATIENCE_MILLIS[0]));
+                    return hostile == null ? null : request.getKey() + ", sent on: " + hostile;
+                }));
+            }
+            for (Future<String> one : all) {
+                if (one.get() != null) wrong.add(one.get());
             }
             assertThat(Wire.get(with, see, new ArrayList<String>()).at("request"))
                     .isEmpty();
@@ -105,12 +123,21 @@ class HostileTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Which may take long, and after which some servers do not close. */
+    private static String firstAnswer(int port, String[] request) throws Exception {
+        String answer = "";
+        for (int i = 0; i < PATIENCE_MILLIS.length && !answer.contains("\r\n\r\n"); i++) {
+            answer = answer(port, request, PATIENCE_MILLIS[i]);
+        }
+        return answer;
+    }
+
     /** Who refuses a request may close the connection while more of it comes, and then part of what it says is lost. */
     static String difference(int with, int without, String[] request) throws Exception {
         List<String> seenWith = new ArrayList<>();
         List<String> seenWithout = new ArrayList<>();
         for (int patience : PATIENCE_MILLIS) {
-            Future<String> other = CLIENT.submit(() -> answer(without, request, patience));
+            Future<String> other = CLIENTS_OF_UNWOVEN.submit(() -> answer(without, request, patience));
             seenWith.add(answer(with, request, patience));
             seenWithout.add(other.get());
             for (String seen : seenWith) {
@@ -145,7 +172,8 @@ class HostileTest {
         String text = new String(answer.toByteArray(), StandardCharsets.ISO_8859_1);
         // Jetty 12 says whose page it is, by an object's hash code.
         text = text.replaceAll("(?s)Content-Length: \\d+(.*404Servlet)-[0-9a-f]+", "$1");
-        return text.replaceAll("(?im)^date:.*$", "date").replace(Integer.toString(port), "port") + '[' + end + ']';
+        // Grizzly 2.3 refuses some with a date or without, as the connection before has left it.
+        return text.replaceAll("(?im)^date:.*\\R", "").replace(Integer.toString(port), "port") + '[' + end + ']';
     }
 
     /** What is not well-formed among what the application could send on; null if nothing is. */
