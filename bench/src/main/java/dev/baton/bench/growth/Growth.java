@@ -4,6 +4,7 @@ package dev.baton.bench.growth;
 import com.grack.nanojson.JsonStringWriter;
 import dev.baton.bench.Agent;
 import dev.baton.bench.Options;
+import dev.baton.bench.report.LineChart;
 import dev.baton.bench.requests.Figures;
 import dev.baton.bench.requests.Requests;
 import dev.baton.bench.requests.Service;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.baton.bench.growth;
+package dev.baton.bench.report;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** How a figure of several agents grows, a line each, as SVG; both axes begin at zero, and what noise has put below is drawn there. */
-final class LineChart {
+public final class LineChart {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 360;
     private static final int LEFT = 70;
@@ -16,6 +16,7 @@ final class LineChart {
     private static final int TEXT = 5;
     private static final int LABELS = 20;
     private static final int STEPS = 4;
+    private static final int MAX_LABELS = 12; // of x
     private static final String[] COLOURS = {"#0b7a75", "#c2571a", "#5b6b7b", "#7a3e9d", "#b8860b"};
 
     private LineChart() {}
@@ -24,7 +25,7 @@ final class LineChart {
      * @param x where the lines have their points, ascending
      * @param lines as many values each, by the line's name
      */
-    static String svg(String title, String what, String unit, List<Integer> x, Map<String, List<Double>> lines) {
+    public static String svg(String title, String what, String unit, List<Integer> x, Map<String, List<Double>> lines) {
         double widest = x.get(x.size() - 1);
         double highest = lines.values().stream()
                 .flatMap(List::stream)
@@ -54,7 +55,9 @@ final class LineChart {
                     y + TEXT,
                     rounded(highest * i / STEPS));
         }
-        for (int at : x) {
+        int every = (x.size() + MAX_LABELS - 1) / MAX_LABELS;
+        for (int i = x.size() - 1; i >= 0; i -= every) {
+            int at = x.get(i);
             line(
                     svg,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>",

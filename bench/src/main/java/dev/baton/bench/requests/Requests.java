@@ -52,7 +52,7 @@ public final class Requests {
      * Round by round, each in the reverse order of the one before.
      *
      * @param agents {@link Agent#NONE} first
-     * @param requests to warm up with, and then to measure
+     * @param requests see {@link Sample}
      */
     public static Requests take(Service service, List<Agent> agents, Traffic traffic, int requests, Options options)
             throws IOException {

@@ -23,10 +23,13 @@ public record Sample(double cpuMicros, double bytes, double perSecond, boolean c
     /** No agent: the service's own code hands trace headers on. */
     static final Agent BY_HAND = new Agent("by hand", "");
 
+    /** As long as that the compilers are at work, and at another length of it under each agent. */
+    private static final int WARM_UPS = 3;
+
     /** The service calls from as many threads as it is called on, and they keep their connections. */
     private static final String KEEP_CONNECTIONS = "-Dhttp.maxConnections=1024";
 
-    /** @param requests to warm up with, and then to measure */
+    /** @param requests to measure, after {@value #WARM_UPS} times as many */
     static Sample take(
             Service service, Agent agent, Traffic traffic, int requests, List<String> jvmArguments, Path directory)
             throws IOException {
@@ -43,7 +46,7 @@ public record Sample(double cpuMicros, double bytes, double perSecond, boolean c
                         Boolean.toString(agent == BY_HAND))) {
             int port = Integer.parseInt(launch.awaitReady());
             String answer = traffic.sendOne(port);
-            traffic.send(port, requests, answer);
+            traffic.send(port, WARM_UPS * requests, answer);
             double[] before = figures(port);
             double perSecond = traffic.send(port, requests, answer);
             double[] after = figures(port);
