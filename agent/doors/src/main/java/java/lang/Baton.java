@@ -22,7 +22,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 13;
+    public static final int SHAPE = 14;
 
     private static final String[] NOTHING = {};
 
@@ -386,6 +386,18 @@ public final class Baton {
     public static void switchTo(Object task) {
         BatonRoom open = room;
         if (open != null) open.switchTo(task);
+    }
+
+    /**
+     * For code that switches to tasks in the middle of something, which the thread then goes on with: ends by {@link #close},
+     * which puts back whatever the thread was at.
+     *
+     * @param task to {@link #switchTo}; null: none yet
+     * @return the scope to close; null where the thread is at that very task already
+     */
+    public static Object meanwhile(Object task) {
+        BatonRoom open = room;
+        return open == null ? null : open.meanwhile(task);
     }
 
     /**

@@ -86,6 +86,8 @@ public abstract class BatonRoom {
 
     protected abstract void switchTo(Object task);
 
+    protected abstract Object meanwhile(Object task);
+
     protected abstract void startThread(Thread thread, boolean starts);
 
     protected abstract void handOver(Object what);

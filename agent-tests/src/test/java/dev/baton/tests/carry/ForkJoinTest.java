@@ -4,6 +4,7 @@ package dev.baton.tests.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Jdk;
+import dev.baton.tests.Woken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -148,6 +149,22 @@ class ForkJoinTest {
                     assertThat(Request.current()).isEqualTo(request.id);
                 }
                 assertThat(pool.submit(ForkJoinTest::idsOfAStream).get()).containsOnly(Request.NONE);
+            }
+        }
+
+        @Test
+        void whatATaskReceivesIsOverWhenItIs() throws Exception {
+            Woken.up();
+            String id = String.format("%032x", 1);
+            Callable<String> receives = () -> {
+                Baton.receive(
+                        Baton.extract(Baton.add(null, Baton.key("traceparent"), "00-" + id + "-78629a0f5f3f164f-01")));
+                return Request.current();
+            };
+            for (int i = 0; i < 100; i++) {
+                assertThat(pool.submit(receives).get()).isEqualTo(id);
+                assertThat(pool.submit((Callable<String>) Request::current).get())
+                        .isEqualTo(Request.NONE);
             }
         }
 

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.carry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.baton.tests.Woken;
 import dev.baton.tests.matrix.LacksExtension;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
 import dev.baton.tests.matrix.Versions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -73,6 +80,41 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
                         completion.run();
                     }
                 }));
+    }
+
+    @Test
+    void whoCompletesGoesOnWithItsMessage() throws Exception {
+        String message = String.format("%032x", -1L);
+        Object context =
+                Baton.extract(Baton.add(null, Baton.key("traceparent"), "00-" + message + "-78629a0f5f3f164f-01"));
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        Semaphore completed = new Semaphore(0);
+        Seen seen = new Seen();
+        for (int i = 0; i < 2; i++) {
+            try (Request request = Request.traced()) {
+                hands.hand(
+                        way,
+                        seen,
+                        completion -> others.execute(() -> {
+                            try (Request none = Request.untraced()) {
+                                Baton.receive(context);
+                                completion.run();
+                                ids.add(Request.current());
+                                Baton.received();
+                                ids.add(Request.current());
+                            }
+                            completed.release();
+                        }));
+                assertThat(seen.next()).isEqualTo(request.id);
+            }
+        }
+        // Those that are completed by nobody else have nothing to leave.
+        if (!completed.tryAcquire(2, 1, TimeUnit.SECONDS)) assertThat(ids).isEmpty();
+        for (int i = 0; i < ids.size(); i++) {
+            assertThat(ids.get(i))
+                    .as("after %s", i % 2 == 0 ? "completion" : "message")
+                    .isEqualTo(i % 2 == 0 ? message : Request.NONE);
+        }
     }
 
     /** {@link #close} does. */

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Woken;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.NonStickyEventExecutorGroup;
+import io.netty.util.concurrent.UnorderedThreadPoolEventExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,25 @@ class NettyLoopsTest extends ExecutorContract {
             loops.schedule(seen, delay, TimeUnit.MILLISECONDS);
             assertThat(seen.next()).isEqualTo(Request.NONE);
         }
+    }
+
+    @Test
+    void oneTaskThatWaitsSeveralTimesHasItsOwnContextEachTime() throws Exception {
+        UnorderedThreadPoolEventExecutor threads = new UnorderedThreadPoolEventExecutor(2);
+        EventExecutor inOrder = new NonStickyEventExecutorGroup(threads).next();
+        Semaphore gate = new Semaphore(0);
+        Seen shared = new Seen();
+        List<String> ids = new ArrayList<>();
+        inOrder.execute(gate::acquireUninterruptibly);
+        for (int i = 0; i < 20; i++) {
+            try (Request request = i % 3 == 2 ? Request.untraced() : Request.traced()) {
+                ids.add(request.id);
+                inOrder.execute(shared);
+            }
+        }
+        gate.release();
+        assertThat(shared.next(ids.size())).isEqualTo(ids);
+        threads.shutdown();
     }
 
     @Test

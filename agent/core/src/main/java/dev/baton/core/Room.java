@@ -15,6 +15,7 @@ import dev.baton.core.context.Losses;
 import dev.baton.core.context.Notes;
 import dev.baton.core.context.Tasks;
 import dev.baton.core.format.Fields;
+import dev.baton.core.format.Format;
 import dev.baton.core.format.Head;
 import dev.baton.core.format.Identity;
 import dev.baton.core.format.Joined;
@@ -22,6 +23,8 @@ import dev.baton.core.format.Propagator;
 import dev.baton.core.settings.Setting;
 import dev.baton.core.settings.Settings;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +37,10 @@ public final class Room extends BatonRoom {
     private static final String[] NOTHING = {};
 
     private final Propagator propagator;
+
+    /** For requests that are read again. */
+    private final Propagator again;
+
     private final boolean startsTraces;
     private final boolean translatesInward;
     private final boolean readsJoined;
@@ -47,8 +54,9 @@ public final class Room extends BatonRoom {
     private final BiConsumer<String, String> breaker;
     private final AtomicBoolean isLeavingOutSaid = new AtomicBoolean();
 
-    private Room(Propagator propagator, Settings settings, BiConsumer<String, String> breaker) {
+    private Room(Propagator propagator, Propagator again, Settings settings, BiConsumer<String, String> breaker) {
         this.propagator = propagator;
+        this.again = again;
         startsTraces = settings.get(Setting.START).equals("always");
         translatesInward = settings.is(Setting.INBOUND_TRANSLATE);
         readsJoined = settings.is(Setting.RUM_JOINED);
@@ -67,16 +75,37 @@ public final class Room extends BatonRoom {
     public static void install(Settings settings, BiConsumer<String, String> breaker) {
         Tasks.prepare();
         Current.close(Current.open(null));
-        Propagator propagator = new Propagator(
-                settings.formats(Setting.EXTRACT),
+        Current.meanwhile(null);
+        Propagator propagator = propagator(settings, settings.formats(Setting.EXTRACT));
+        install(new Room(propagator, again(settings, propagator), settings, breaker));
+    }
+
+    /** A trace that begins here is told to the request in the formats that are written, of which none may be read. */
+    private static Propagator again(Settings settings, Propagator propagator) {
+        List<Format> read = settings.formats(Setting.EXTRACT);
+        List<Format> written = settings.formats(Setting.INJECT);
+        if (!settings.get(Setting.START).equals("always")) return propagator;
+        for (Format format : written) {
+            if (format != Format.BAGGAGE && read.contains(format)) return propagator;
+        }
+        List<Format> both = new ArrayList<Format>(read);
+        both.addAll(written);
+        return propagator(settings, both);
+    }
+
+    private static Propagator propagator(Settings settings, List<Format> read) {
+        return new Propagator(
+                read,
                 settings.formats(Setting.INJECT),
                 settings.receivedOnly(),
                 settings.is(Setting.RUM_FIRST),
                 Counts.DAMAGE);
-        install(new Room(propagator, settings, breaker));
     }
 
-    /** Closes the door: woven code that still runs finds nobody behind it, and no thread keeps a context. */
+    /**
+     * Closes the door: woven code that still runs finds nobody behind it, and no thread keeps a context. To be called again
+     * when nothing is woven any more.
+     */
     public static void uninstall() {
         install((BatonRoom) null);
         Current.end();
@@ -121,7 +150,7 @@ public final class Room extends BatonRoom {
     protected @Nullable Object extractAgain(String @Nullable [] headers) {
         if (headers == null) return untraced();
         if (readsJoined) Joined.pick(headers);
-        return Context.of(propagator, headers);
+        return Context.of(again, headers);
     }
 
     private @Nullable Context untraced() {
@@ -314,7 +343,14 @@ public final class Room extends BatonRoom {
         if (context == null) return null;
         Counts.handedOver();
         if (losses != null) losses.found();
-        return Current.open(context);
+        return Current.resume(context);
+    }
+
+    @Override
+    protected @Nullable Object meanwhile(@Nullable Object task) {
+        Object scope = Current.meanwhile(task);
+        if (losses != null && task != null && Current.get() != null) losses.found();
+        return scope;
     }
 
     @Override

@@ -167,6 +167,7 @@ public final class Awakening implements ClassFileTransformer {
      */
     public int detach() {
         instrumentation.removeTransformer(fields);
+        Room.uninstall();
         List<Class<?>> woven = weaver.wovenAmong(instrumentation.getAllLoadedClasses());
         Weaver.retransform(instrumentation, woven);
         // Those that were on their way through the transformer while it was removed.

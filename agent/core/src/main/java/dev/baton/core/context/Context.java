@@ -17,7 +17,9 @@ public class Context {
     private final String @Nullable [] headers;
     private final @Nullable Identity started;
 
-    private String @Nullable [] outbound;
+    /** Volatile, for an array has no final elements: else another thread could see it without them. */
+    private volatile String @Nullable [] outbound;
+
     private @Nullable LogFields logFields;
     private @Nullable RemoteSpan remoteSpan;
 

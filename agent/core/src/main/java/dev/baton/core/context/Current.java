@@ -43,6 +43,9 @@ public final class Current {
 
     private static final int SLOTS = 7;
 
+    /** Of a thread that is at nothing. */
+    private static final Interlude IDLE = new Interlude(null, null, null);
+
     private static final ThreadLocal<@Nullable Object[]> SLOT = new ThreadLocal<>();
 
     /** The slots of all threads, each by itself; of those that have ended, until the next thread's come. */
@@ -96,7 +99,8 @@ public final class Current {
         }
         if (context != null && !wasEverOpened) wasEverOpened = true;
         Object before = slots[CONTEXT];
-        slots[CONTEXT] = isOver ? null : context;
+        slots[CONTEXT] = context;
+        if (isOver) clear(slots);
         return before == null ? NONE : before;
     }
 
@@ -123,7 +127,38 @@ public final class Current {
         return slots != null && slots[SERVING] != null;
     }
 
-    /** Puts back what was current before {@link #open} or {@link #serve} returned {@code scope}. */
+    /**
+     * For code that in the middle of something switches to a task, or from task to task, and then goes on with that: the
+     * scope puts back the context, the task and what has been received.
+     *
+     * @param task to {@link #enterTask}; null: none yet
+     * @return null where the thread is at that very task already, and nothing is to be put back
+     */
+    public static @Nullable Object meanwhile(@Nullable Object task) {
+        Object[] slots = slots();
+        if (slots != null && task != null && slots[TASK] == task) return null;
+        Object scope = slots == null ? IDLE : interlude(slots);
+        if (task != null) enterTask(task);
+        return scope;
+    }
+
+    /** As {@link #open}, for a task that brings its context: what it receives is received by nobody else. */
+    public static Object resume(Context context) {
+        Object[] slots = slots();
+        Object scope = slots == null ? IDLE : interlude(slots);
+        open(context);
+        if (slots != null) slots[RECEPTION] = null;
+        return scope;
+    }
+
+    private static Interlude interlude(Object[] slots) {
+        Object context = slots[CONTEXT];
+        Object task = slots[TASK];
+        Object reception = slots[RECEPTION];
+        return context == null && task == null && reception == null ? IDLE : new Interlude(context, task, reception);
+    }
+
+    /** Puts back what was there before {@link #open}, {@link #serve} or {@link #meanwhile} returned {@code scope}. */
     public static void close(Object scope) {
         Object[] slots = SLOT.get();
         if (slots == null) return;
@@ -131,9 +166,15 @@ public final class Current {
         if (scope == SERVED) {
             before = slots[SERVING];
             slots[SERVING] = null;
+        } else if (scope instanceof Interlude) {
+            Interlude was = (Interlude) scope;
+            before = was.context;
+            slots[TASK] = was.task;
+            slots[RECEPTION] = was.reception;
         }
         // NONE, a context, or either of a Baton that was here before: then it is none.
-        slots[CONTEXT] = before instanceof Context && !isOver ? before : null;
+        slots[CONTEXT] = before instanceof Context ? before : null;
+        if (isOver) clear(slots);
     }
 
     /**
@@ -156,6 +197,7 @@ public final class Current {
             slots[RECEPTION] = new Reception(context, before, latest);
         }
         slots[CONTEXT] = context;
+        if (isOver) clear(slots);
     }
 
     /** Puts back what was current before the first of the messages. Ignored where a scope has been opened or closed since. */
@@ -185,11 +227,13 @@ public final class Current {
         Object[] slots = slots();
         if (slots == null) slots = newSlots();
         else if (slots[TASK] == task) return;
+        if (isOver) return;
         slots[TASK] = task;
         slots[RECEPTION] = null;
         Context context = Tasks.take(task);
         slots[CONTEXT] = context;
         if (context != null) Counts.handedOver();
+        if (isOver) clear(slots);
     }
 
     /** Has {@code thread}, which has not started yet, begin its life in {@code context}; null: in none. */
@@ -235,13 +279,33 @@ public final class Current {
         slots[TRAIL] = trail;
     }
 
-    /** For good: no thread has a context any more, nor gets one. */
+    /**
+     * For good: no thread has a context any more, nor gets one. To be called again when all threads have been stopped
+     * since: one that had looked whether it is over, and not yet written what it was about to, may have done so.
+     */
     public static void end() {
         isOver = true;
         started = null;
         for (Reference<Object[]> reference : ALL.values()) {
             Object[] slots = reference.get();
-            if (slots != null) Arrays.fill(slots, null);
+            if (slots != null) clear(slots);
+        }
+    }
+
+    private static void clear(Object[] slots) {
+        Arrays.fill(slots, null);
+    }
+
+    /** What a thread is at. */
+    private static final class Interlude {
+        private final @Nullable Object context;
+        private final @Nullable Object task;
+        private final @Nullable Object reception;
+
+        Interlude(@Nullable Object context, @Nullable Object task, @Nullable Object reception) {
+            this.context = context;
+            this.task = task;
+            this.reception = reception;
         }
     }
 

@@ -153,6 +153,54 @@ class CurrentTest {
         assertThat(Current.get()).isNull();
     }
 
+    @Test
+    void whoSwitchesToTasksInTheMiddleOfAMessageIsAtThatMessageAfterwards() {
+        Object captured = capturedUnder(B);
+        Current.receive(A);
+        Object scope = Current.meanwhile(null);
+        Current.enterTask(captured);
+        assertThat(Current.get()).isSameAs(B);
+        Current.enterTask(new Object());
+        assertThat(Current.get()).isNull();
+        Current.close(scope);
+        assertThat(Current.get()).isSameAs(A);
+        Current.received();
+        assertThat(Current.get()).isNull();
+    }
+
+    @Test
+    void aTaskThatIsRunTwiceInTheMiddleOfAnotherHasItsOwnContextEachTime() {
+        Object task = capturedUnder(A, B);
+        Object worker = new Object();
+        Current.enterTask(worker);
+        for (Context own : new Context[] {A, B, null}) {
+            Object scope = Current.meanwhile(task);
+            assertThat(Current.get()).isSameAs(own);
+            Current.close(scope);
+            assertThat(Current.get()).isNull();
+        }
+        assertThat(Current.meanwhile(worker)).as("it is at that task").isNull();
+        Current.leaveTask();
+    }
+
+    @Test
+    void whatATaskReceivesIsOverWhenItIs() {
+        for (Object scope : new Object[] {Current.meanwhile(null), Current.resume(A)}) {
+            Current.receive(B);
+            Current.close(scope);
+            assertThat(Current.get()).isNull();
+            Current.receive(A);
+            Current.received();
+            assertThat(Current.get()).isNull();
+        }
+    }
+
+    private static Object capturedUnder(Context... contexts) {
+        Runnable task = () -> {};
+        for (Context context : contexts) Tasks.capture(task, context);
+        return task;
+    }
+
     private static Context context() {
         return Context.of(
                 new Propagator(Collections.emptyList(), Collections.emptyList(), false, false), new String[0]);

@@ -34,7 +34,8 @@ public final class JettyPool {
     static final class RunJob {
         @OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Argument(0) Runnable task) {
-            return Baton.resume(task);
+            Object scope = Baton.resume(task);
+            return scope == null ? Baton.meanwhile(null) : scope;
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -46,7 +47,8 @@ public final class JettyPool {
     static final class RunLink {
         @OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@This(typing = Typing.DYNAMIC) Object task) {
-            return Baton.resume(task);
+            Object scope = Baton.resume(task);
+            return scope == null ? Baton.meanwhile(null) : scope;
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -90,14 +90,12 @@ public final class NettyLoops {
     /** For tasks that were not polled by the methods above; at those that were the thread is already. */
     static final class SafeExecute {
         @OnMethodEnter(suppress = Throwable.class)
-        static Object enter(@Argument(0) Runnable task) {
-            Object scope = Baton.open(Baton.current());
-            Baton.switchTo(task);
-            return scope;
+        static @Nullable Object enter(@Argument(0) Runnable task) {
+            return Baton.meanwhile(task);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter Object scope) {
+        static void exit(@Enter @Nullable Object scope) {
             Baton.close(scope);
         }
     }
