@@ -28,8 +28,12 @@ class StartedTraceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        jvm = Launch.java()
-                .agent("start=always")
+        jvm = start("start=always");
+    }
+
+    private static Jvm start(String arguments) throws IOException {
+        return Launch.java()
+                .agent(arguments)
                 .application("TwoPasses", RelayClient.libraries())
                 .start();
     }
@@ -52,6 +56,15 @@ class StartedTraceTest {
     }
 
     @Test
+    void soItIsWhereWhatIsWrittenIsNotRead() throws Exception {
+        try (Jvm other = start("start=always,extract=datadog,inject=tracecontext")) {
+            List<String> traceparents = get(other, "");
+            assertThat(traceparents).hasSize(4).containsOnly(traceparents.get(0));
+            assertThat(traceparents.get(0)).matches(SOME_TRACEPARENT);
+        }
+    }
+
+    @Test
     void aTraceThatArrivesIsKept() throws Exception {
         assertThat(get("traceparent: " + TRACEPARENT + "\r\n")).hasSize(4).containsOnly(TRACEPARENT);
     }
@@ -66,9 +79,13 @@ class StartedTraceTest {
         assertThat(traceparents.get(1)).matches(SOME_TRACEPARENT);
     }
 
-    /** With two headers of its own. */
     private static List<String> get(String headers) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RelayClient.awaitPort(jvm))) {
+        return get(jvm, headers);
+    }
+
+    /** With two headers of its own. */
+    private static List<String> get(Jvm asked, String headers) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RelayClient.awaitPort(asked))) {
             String request = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return body(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
