@@ -257,11 +257,11 @@ public final class Baton {
     }
 
     /**
-     * Counts the responses that a connection still waits for, where they come in the order of the requests; only while
-     * there is something to {@link #grant}.
+     * Counts the responses that a connection still waits for, or anything else of it, where they come in the order of the
+     * requests; only while there may be something to {@link #grant} or to tell a page.
      *
-     * @param change 1: a request has been read; -1: a response is written
-     * @return how many are due now
+     * @param change 1: a request has been read; -1: a response is written; 0: to ask
+     * @return how many are due now; never negative, and 0 while nothing is counted
      */
     public static int due(Object connection, int change) {
         BatonRoom open = room;
@@ -369,9 +369,10 @@ public final class Baton {
     }
 
     /**
-     * Opens the context captured for a task, once for each capture.
+     * Opens the context captured for a task, once for each capture; where nothing was captured, the thread keeps the
+     * context it has. What the task receives is over when the scope is closed.
      *
-     * @return the scope to {@link #close}; null when nothing was captured
+     * @return the scope to {@link #close}
      */
     public static Object resume(Object task) {
         BatonRoom open = room;

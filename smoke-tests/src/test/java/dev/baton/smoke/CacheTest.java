@@ -133,10 +133,29 @@ class CacheTest {
     }
 
     @Test
+    void oneThatOthersCanPutAnotherInThePlaceOfIsNotUsed() throws Exception {
+        run(Launch.java().agent("cache=" + cache));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), cache);
+        Path above = cache.getParent();
+        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (Path name : List.of(cache, link)) {
+            assertThat(saidOf(Launch.java().agent("cache=" + name)))
+                    .singleElement()
+                    .asString()
+                    .contains("cache=" + name, "is in " + above, "writable by all", "chmod o-w");
+        }
+        // As /tmp is, where others cannot do so.
+        Files.setAttribute(above, "unix:mode", 01777);
+        for (Path name : List.of(cache, link)) {
+            assertThat(saidOf(Launch.java().agent("cache=" + name))).isEmpty();
+        }
+    }
+
+    @Test
     void somebodyElsesIsNotUsed() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a directory away");
         run(Launch.java().agent("cache=" + cache));
-        for (Path given : List.of(cache, files(cache).get(0))) {
+        for (Path given : List.of(cache, cache.getParent(), files(cache).get(0))) {
             Files.setAttribute(given, "unix:uid", 12345);
             assertThat(saidOf(Launch.java().agent("cache=" + cache)))
                     .singleElement()

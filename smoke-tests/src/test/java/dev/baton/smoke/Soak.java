@@ -131,7 +131,12 @@ final class Soak implements AutoCloseable {
         echo.createContext("/", Soak::echo);
         echo.start();
         mvc = new Application("boot3", OF_MVC);
-        webflux = new Application("webflux", OF_WEBFLUX);
+        try {
+            webflux = new Application("webflux", OF_WEBFLUX);
+        } catch (Exception fault) {
+            mvc.jvm.close();
+            throw fault;
+        }
     }
 
     List<Application> applications() {

@@ -151,9 +151,9 @@ public class SqsMessenger implements Messenger {
             try {
                 while (!isOver[0]) {
                     int handled = receive(way, request, message -> handle(handler, url, message));
-                    if (handled > 0) continue;
+                    if (handled > 0 && way.equals("left early")) continue;
                     handler.idle();
-                    Thread.sleep(20);
+                    if (handled == 0) Thread.sleep(20);
                 }
             } catch (Exception fault) {
                 throw new IllegalStateException(fault);

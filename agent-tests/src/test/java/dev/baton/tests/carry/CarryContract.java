@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What Baton promises of every way in which a task gets from one thread to another. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CarryContract {
-    private static final int ITERATIONS = 30_000;
+    private static final int ITERATIONS = 100_000;
     private static final int ITERATIONS_OF_THREADS = 10_000;
 
     private static final int TASKS_OF_FAULTS = 10;

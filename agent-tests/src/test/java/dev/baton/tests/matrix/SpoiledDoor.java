@@ -89,7 +89,7 @@ public final class SpoiledDoor implements AutoCloseable {
 
     public static final class Recursion {
         /** Each takes milliseconds, and some libraries are woven where they come by thousands of times for a request. */
-        private static final int REAL_ONES = 20;
+        private static final int REAL_ONES = 100;
 
         private static final AtomicInteger CALLS = new AtomicInteger();
 

@@ -244,6 +244,28 @@ abstract class BrowserContract extends ServerHarness {
 
     @Test
     @Tag(EVERYTHING)
+    void pagesThatDoNotWaitAreToldTheirOwn() throws Exception {
+        try (Wire wire = new Wire(port())) {
+            StringBuilder sent = new StringBuilder();
+            List<Trace> traces = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                traces.add(i % 3 == 0 ? null : Trace.next());
+                List<String> lines = i % 3 == 0
+                        ? Collections.<String>emptyList()
+                        : traces.get(i).lines();
+                sent.append(Wire.request("/see", lines));
+            }
+            wire.write(sent.toString());
+            for (Trace trace : traces) {
+                Answer answer = wire.read();
+                if (trace != null) tellsTheTrace(answer, trace);
+                else assertThat(answer.header("traceresponse")).isNull();
+            }
+        }
+    }
+
+    @Test
+    @Tag(EVERYTHING)
     void thePageIsToldItsTraceOnAnHttp2StreamToo() throws Exception {
         try (H2Wire wire = H2Wire.connect(server.port("h2c"))) {
             for (int i = 0; i < 10; i++) {

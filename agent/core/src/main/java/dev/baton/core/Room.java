@@ -340,7 +340,7 @@ public final class Room extends BatonRoom {
     @Override
     protected @Nullable Object resume(Object task) {
         Context context = Tasks.take(task);
-        if (context == null) return null;
+        if (context == null) return Current.meanwhile(null);
         Counts.handedOver();
         if (losses != null) losses.found();
         return Current.resume(context);

@@ -75,8 +75,11 @@ final class Cache {
                         ofBuild.toPath(),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             }
+            // Wherever a link may lead from now on.
+            ofBuild = ofBuild.toPath().toRealPath().toFile();
             String objection = Owners.objection(new File(directory));
             if (objection == null) objection = Owners.objection(ofBuild);
+            if (objection == null) objection = Owners.objectionToPath(ofBuild.toPath());
             if (objection == null) return new Cache(ofBuild);
             warn(directory, objection);
         } catch (UnsupportedOperationException e) {

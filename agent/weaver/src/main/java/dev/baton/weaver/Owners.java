@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Owners {
     private static final int ROOT = 0;
     private static final int WRITABLE_BY_OTHERS = 0022;
+    private static final int WRITABLE_BY_ALL = 0002;
+    private static final int STICKY = 01000;
 
     private Owners() {}
 
@@ -21,14 +23,36 @@ final class Owners {
      */
     static @Nullable String objection(File file) throws IOException {
         Path path = file.toPath();
-        int owner = attribute(path, "uid");
-        if (owner != ROOT && owner != ownId() && !isNamedAsUser(path)) {
-            return "belongs to " + Files.getOwner(path).getName() + ", not to this process's user or to root";
-        }
         if ((attribute(path, "mode") & WRITABLE_BY_OTHERS) != 0) {
             return "is writable by others; chmod go-w makes it usable";
         }
+        return isTrusted(path) ? null : "belongs to " + notToUs(path);
+    }
+
+    /**
+     * Why another directory may be put in the place of this one, as {@link #objection}: whoever can write to a directory
+     * above can do so, unless that is sticky, as {@code /tmp} is. Its group may: often it is a user's own.
+     *
+     * @param directory without links
+     */
+    static @Nullable String objectionToPath(Path directory) throws IOException {
+        for (Path above = directory.getParent(); above != null; above = above.getParent()) {
+            int mode = attribute(above, "mode");
+            if ((mode & WRITABLE_BY_ALL) != 0 && (mode & STICKY) == 0) {
+                return "is in " + above + ", which is writable by all; chmod o-w makes it usable";
+            }
+            if (!isTrusted(above)) return "is in " + above + ", which belongs to " + notToUs(above);
+        }
         return null;
+    }
+
+    private static boolean isTrusted(Path path) throws IOException {
+        int owner = attribute(path, "uid");
+        return owner == ROOT || owner == ownId() || isNamedAsUser(path);
+    }
+
+    private static String notToUs(Path path) throws IOException {
+        return Files.getOwner(path).getName() + ", not to this process's user or to root";
     }
 
     private static int attribute(Path path, String name) throws IOException {

@@ -20,7 +20,7 @@ public final class Responses {
     /** By exchange: a {@link Preflight}, or a {@link Context} that the page is to be told of. */
     private final Notes<Object> owed = new Notes<>();
 
-    /** By connection: the responses that are still to come. Only its own thread counts. */
+    /** By connection, or another object of its: what is counted. Only its own thread counts. */
     private final Notes<Integer> due = new Notes<>();
 
     public Responses(Settings settings) {
@@ -52,9 +52,9 @@ public final class Responses {
         return owed.get(exchange, stream);
     }
 
-    /** Counts the responses that a connection waits for, as long as any preflight may be granted; else 0. */
+    /** Counts what a connection waits for, as long as any preflight may be granted or a page is told its trace; else 0. */
     public int due(Object connection, int change) {
-        if (cors != Preflight.Mode.FULL) return 0;
+        if (cors != Preflight.Mode.FULL && !isServerTiming && !isTraceresponse) return 0;
         Integer before = due.get(connection, null);
         int now = Math.max(0, (before == null ? 0 : before) + change);
         due.set(connection, null, now == 0 ? null : now);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CurrentTest {
     private static final Context A = context();
     private static final Context B = context();
+    private static final Context C = context();
 
     @AfterEach
     void nothingIsLeft() {
@@ -185,7 +186,8 @@ class CurrentTest {
 
     @Test
     void whatATaskReceivesIsOverWhenItIs() {
-        for (Object scope : new Object[] {Current.meanwhile(null), Current.resume(A)}) {
+        for (boolean isCaptured : new boolean[] {false, true}) {
+            Object scope = isCaptured ? Current.resume(A) : Current.meanwhile(null);
             Current.receive(B);
             Current.close(scope);
             assertThat(Current.get()).isNull();
@@ -193,6 +195,20 @@ class CurrentTest {
             Current.received();
             assertThat(Current.get()).isNull();
         }
+    }
+
+    @Test
+    void aTaskThatIsResumedInTheMiddleOfAMessageReceivesForItself() {
+        Current.receive(A);
+        Object scope = Current.resume(B);
+        Current.receive(C);
+        Current.received();
+        assertThat(Current.get()).isSameAs(B);
+        Current.receive(C);
+        Current.close(scope);
+        assertThat(Current.get()).isSameAs(A);
+        Current.received();
+        assertThat(Current.get()).isNull();
     }
 
     private static Object capturedUnder(Context... contexts) {

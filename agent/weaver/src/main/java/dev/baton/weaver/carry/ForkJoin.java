@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * through which every queued task goes. While no context is current, forking costs one look at the thread.
  *
  * <p>{@code doExec} also runs a task that its own thread invokes, and that one keeps the thread's context; so it leaves
- * alone what was not captured, but for what that receives, which is over when it is. Where a waiting thread helps out with whatever it finds, there is therefore no context but
- * those of the tasks it finds.
+ * alone what was not captured, but for what that receives, which is over when it is. Where a waiting thread helps out with
+ * whatever it finds, there is therefore no context but those of the tasks it finds.
  *
  * <p>The scheduler of virtual threads is a {@code ForkJoinPool}, and is known by its factory of threads.
  */
@@ -66,8 +66,7 @@ public final class ForkJoin {
     static final class DoExec {
         @OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@This ForkJoinTask<?> task) {
-            Object scope = Baton.resume(task);
-            return scope == null ? Baton.meanwhile(null) : scope;
+            return Baton.resume(task);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

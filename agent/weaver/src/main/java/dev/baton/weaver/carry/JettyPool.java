@@ -34,8 +34,7 @@ public final class JettyPool {
     static final class RunJob {
         @OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Argument(0) Runnable task) {
-            Object scope = Baton.resume(task);
-            return scope == null ? Baton.meanwhile(null) : scope;
+            return Baton.resume(task);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -47,8 +46,7 @@ public final class JettyPool {
     static final class RunLink {
         @OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@This(typing = Typing.DYNAMIC) Object task) {
-            Object scope = Baton.resume(task);
-            return scope == null ? Baton.meanwhile(null) : scope;
+            return Baton.resume(task);
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

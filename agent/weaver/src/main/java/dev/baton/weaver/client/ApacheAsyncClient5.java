@@ -3,6 +3,7 @@ package dev.baton.weaver.client;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.NoteCaller;
+import dev.baton.weaver.advice.Switch;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,27 +71,14 @@ public final class ApacheAsyncClient5 {
     private static void carries(Edge edge, String type) {
         edge.type(CLIENT + type)
                 .advice("<init>", Capture.class)
-                .advice("completed", Resume.class, "java.lang.Object") // once, in the bridge
-                .advice("produceRequest", Resume.class);
+                .advice("completed", Switch.class, "java.lang.Object") // once, in the bridge
+                .advice("produceRequest", Switch.class);
     }
 
     static final class Capture {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@This Object carrier) {
             Baton.capture(carrier);
-        }
-    }
-
-    static final class Resume {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@This Object carrier) {
-            Object scope = Baton.resume(carrier);
-            return scope == null ? Baton.open(null) : scope;
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            Baton.close(scope);
         }
     }
 

@@ -103,7 +103,9 @@ public final class Sqs {
             if (message == null) return;
             if (!message.getClass().getName().equals("software.amazon.awssdk.services.sqs.model.Message")) return;
             Object context = Baton.noted(message, null);
-            Baton.note(iterator, null, context);
+            // Either: that there is something to end.
+            Object noted = context == null ? Baton.current() : context;
+            if (noted != null) Baton.note(iterator, null, noted);
             Baton.receive(context);
         }
     }

@@ -72,6 +72,7 @@ public final class Netty {
                 HttpHeaders carrier = ((HttpRequest) first).headers();
                 ChannelHandlerContext connection = (ChannelHandlerContext) pipeline;
                 Object channel = connection.channel();
+                int number = Baton.due(connection.pipeline(), 1);
                 int due = Baton.due(channel, 1);
                 if (((HttpRequest) first).getMethod().name().equals("OPTIONS")) {
                     String asked = null;
@@ -86,7 +87,7 @@ public final class Netty {
                         String remaining = Baton.remaining(preflight);
                         if (remaining == null) carrier.remove("Access-Control-Request-Headers");
                         else if (!remaining.equals(asked)) carrier.set("Access-Control-Request-Headers", remaining);
-                        Baton.owe(channel, preflight);
+                        Baton.owe(channel, number, preflight);
                         Baton.note(pipeline, null, null);
                         String[] grant = Baton.grant(preflight);
                         // Nobody is overtaken, nothing is to come, and the connection stays.
@@ -104,7 +105,7 @@ public final class Netty {
                                     .append("\r\n");
                         }
                         while (size > before) decoded.remove(--size);
-                        Baton.owe(channel, null);
+                        Baton.owe(channel, number, null);
                         Baton.due(channel, -1);
                         ChannelHandlerContext encoder = connection.pipeline().context(HttpResponseEncoder.class);
                         if (encoder == null) encoder = connection;
@@ -123,7 +124,7 @@ public final class Netty {
                 for (int key = 0; key < additions.length; key++) {
                     if (additions[key] != null) carrier.add(Baton.names()[key], additions[key]);
                 }
-                Baton.owe(channel, context);
+                Baton.owe(channel, number, context);
                 Baton.note(pipeline, null, isOver ? null : context);
                 Baton.note(pipeline, decoded, isOver ? context : null);
             } else if (isOver) {
@@ -150,17 +151,22 @@ public final class Netty {
         }
     }
 
-    /** What a response is owed goes from the channel to its encoder, which is nobody else's and knows no channel. */
+    /**
+     * What a response is owed goes from the channel to its encoder, which is nobody else's and knows no channel. The pipeline
+     * has counted the requests, and the channel those without a response yet, of which this is the first one's.
+     */
     static final class Encode {
         @OnMethodEnter(suppress = Throwable.class)
         static void enter(@This Object encoder, @Argument(0) Object pipeline, @Argument(1) Object message) {
             if (!(message instanceof HttpResponse)) return;
-            Object channel = ((ChannelHandlerContext) pipeline).channel();
+            ChannelHandlerContext connection = (ChannelHandlerContext) pipeline;
+            Object channel = connection.channel();
             if (((HttpResponse) message).getStatus().code() < 200) return;
-            Baton.due(channel, -1);
-            Object owed = Baton.owed(channel);
+            int later = Baton.due(channel, -1);
+            int number = Baton.due(connection.pipeline(), 0) - later;
+            Object owed = Baton.owed(channel, number);
             if (owed == null) return;
-            Baton.owe(channel, null);
+            Baton.owe(channel, number, null);
             Baton.owe(encoder, owed);
         }
     }
