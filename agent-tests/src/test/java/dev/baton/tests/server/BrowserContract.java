@@ -245,7 +245,11 @@ abstract class BrowserContract extends ServerHarness {
     @Test
     @Tag(EVERYTHING)
     void pagesThatDoNotWaitAreToldTheirOwn() throws Exception {
-        try (Wire wire = new Wire(port())) {
+        tellsPagesThatDoNotWait(port());
+    }
+
+    static void tellsPagesThatDoNotWait(int port) throws Exception {
+        try (Wire wire = new Wire(port)) {
             StringBuilder sent = new StringBuilder();
             List<Trace> traces = new ArrayList<>();
             for (int i = 0; i < 30; i++) {

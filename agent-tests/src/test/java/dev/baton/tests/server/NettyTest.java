@@ -80,6 +80,13 @@ class NettyTest extends ServerContract {
         new Crowd(MANY).get(port, "/meet?parties=" + MANY + "&id=" + port, "before", "after");
     }
 
+    /** All have been read before the first is answered. */
+    @Test
+    @Tag(EVERYTHING)
+    void pagesThatAreReadAheadAreToldTheirOwn() throws Exception {
+        tellsPagesThatDoNotWait(server.port("handlers"));
+    }
+
     @Test
     void addsNothingToAPipeline() throws Exception {
         assertThat(get("/handlers", Trace.next().lines()).body)
