@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
@@ -24,7 +25,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
@@ -91,6 +94,7 @@ public final class ApacheAsync50 implements Client {
             CompletableFuture<Integer> outcome = new CompletableFuture<>();
             HttpClientContext context = HttpClientContext.create();
             context.setAttribute(CALL, call);
+            if (way.equals("leased")) return leased(new BasicRequestProducer(request, body), call, context, outcome);
             Future<?> future = clients.get(way)
                     .execute(
                             new BasicRequestProducer(request, body),
@@ -101,6 +105,19 @@ public final class ApacheAsync50 implements Client {
             if (way.equals("h2") && call.timeoutMillis > 0) cancelLater(future, call.timeoutMillis);
             return outcome;
         };
+    }
+
+    /** As who has many exchanges on a connection does. */
+    private CompletableFuture<Integer> leased(
+            BasicRequestProducer request, Call call, HttpClientContext context, CompletableFuture<Integer> outcome)
+            throws Exception {
+        HttpHost server = new HttpHost(call.uri.getScheme(), call.uri.getHost(), call.uri.getPort());
+        AsyncClientEndpoint connection = ((MinimalHttpAsyncClient) clients.get("minimal"))
+                .lease(server, null)
+                .get();
+        connection.execute(request, SimpleResponseConsumer.create(), context, new Outcome(outcome));
+        outcome.whenComplete((status, fault) -> connection.releaseAndReuse());
+        return outcome;
     }
 
     /** Over HTTP/2 it has a timeout for a connection only. */

@@ -93,6 +93,14 @@ abstract class JmsMessenger implements Messenger {
         };
     }
 
+    /** Asks another queue for a message, as who awaits an answer does; there is one. */
+    @Override
+    public synchronized void ask(String queue) throws Exception {
+        MessageConsumer other = session.createConsumer(session.createQueue(queue));
+        if (other.receive(10_000) == null) throw new IllegalStateException("no message in " + queue);
+        other.close();
+    }
+
     private AutoCloseable listen(String queue, Handler handler) throws JMSException {
         Connection own = factory.createConnection();
         Session transaction = own.createSession(true, Session.SESSION_TRANSACTED);

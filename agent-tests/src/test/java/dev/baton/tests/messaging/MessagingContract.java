@@ -157,7 +157,7 @@ abstract class MessagingContract implements LacksExtension.OfLibrary {
         return number % 3 == 2;
     }
 
-    private static Map<String, String> ofNumber(int number) {
+    static Map<String, String> ofNumber(int number) {
         return isBare(number) ? null : Trace.all(number);
     }
 

@@ -24,6 +24,11 @@ public interface Messenger extends AutoCloseable {
      */
     AutoCloseable consume(String way, String queue, Handler handler) throws Exception;
 
+    /** Receives one message from a queue, which has one. */
+    default void ask(String queue) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     /** A message of the application's own, of which it may do with as it likes afterwards. */
     interface Outgoing {
         /** Sends this very object, and returns when the broker has it. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
             "aPreflightForTraceHeadersAloneIsGranted",
             "aPreflightOnAnHttp2StreamIsGranted",
             "thePageIsToldItsTrace",
+            "pagesThatDoNotWaitAreToldTheirOwn",
             "thePageIsToldItsTraceOnAnHttp2StreamToo"
         },
         because = "preflights and responses pass as they are")

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
             "aPreflightWithoutTraceHeadersIsAnsweredAsEver",
             "aPreflightHasNoTraceAndOtherOptionsDo",
             "aPreflightForTraceHeadersAloneIsGranted",
-            "thePageIsToldItsTrace"
+            "thePageIsToldItsTrace",
+            "pagesThatDoNotWaitAreToldTheirOwn"
         },
         because = "preflights and responses pass as they are")
 @Lacks(

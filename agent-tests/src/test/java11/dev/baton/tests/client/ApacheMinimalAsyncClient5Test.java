@@ -21,6 +21,16 @@ class ApacheMinimalAsyncClient5Test extends ClientHarness {
     }
 
     @Test
+    void keepsCallsOnLeasedConnectionsApart() throws Exception {
+        way = "leased";
+        try {
+            assertKeepsApart(500, "/ok?");
+        } finally {
+            way = "minimal";
+        }
+    }
+
+    @Test
     void keepsTheStreamsOfAConnectionApart() throws Exception {
         origin.close();
         origin = TomcatOrigin.h2();

@@ -53,6 +53,7 @@ final class Sleeper implements ClassFileTransformer {
         "org/springframework/kafka/listener/KafkaMessageListenerContainer",
         "org/apache/activemq/ActiveMQMessageConsumer",
         "org/apache/activemq/artemis/jms/client/ActiveMQMessageConsumer",
+        "org/springframework/jms/listener/AbstractMessageListenerContainer",
         "com/rabbitmq/client/impl/ConsumerDispatcher",
         "software/amazon/awssdk/services/sqs/DefaultSqsClient",
         "software/amazon/awssdk/services/sqs/DefaultSqsAsyncClient",

@@ -70,6 +70,7 @@ import dev.baton.weaver.messaging.KafkaProducers;
 import dev.baton.weaver.messaging.RabbitMq;
 import dev.baton.weaver.messaging.RabbitMqProducers;
 import dev.baton.weaver.messaging.SpringAmqp;
+import dev.baton.weaver.messaging.SpringJms;
 import dev.baton.weaver.messaging.SpringKafka;
 import dev.baton.weaver.messaging.SpringSqs;
 import dev.baton.weaver.messaging.Sqs;
@@ -138,6 +139,7 @@ public final class Edges {
                 SpringKafka.edge(),
                 ActiveMq.edge(),
                 Artemis.edge(),
+                SpringJms.edge(),
                 RabbitMq.edge(),
                 SpringAmqp.edge(),
                 Sqs.edge(),

@@ -114,12 +114,7 @@ public class Context {
      * @param span values by key, not kept
      */
     public Context following(String[] span) {
-        String[] following = span.clone();
-        String[] missing = outbound(span);
-        for (int key = 0; key < missing.length; key++) {
-            if (missing[key] != null) following[key] = missing[key];
-        }
-        return of(propagator, following);
+        return of(propagator.ofSpans(headers, started), propagator.following(headers, started, span));
     }
 
     /** Those of {@code values} for which a request's head of {@code size} bytes has room; all: the same array. */

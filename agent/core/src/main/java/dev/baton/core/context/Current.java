@@ -99,7 +99,9 @@ public final class Current {
         }
         if (context != null && !wasEverOpened) wasEverOpened = true;
         Object before = slots[CONTEXT];
-        slots[CONTEXT] = context;
+        // A callback of the span that is followed: who opens another span in it comes back to that one.
+        boolean isFollowed = context != null && context == slots[FOLLOWING] && before == slots[FOLLOWED];
+        if (!isFollowed) slots[CONTEXT] = context;
         if (isOver) clear(slots);
         return before == null ? NONE : before;
     }
@@ -138,6 +140,7 @@ public final class Current {
         Object[] slots = slots();
         if (slots != null && task != null && slots[TASK] == task) return null;
         Object scope = slots == null ? IDLE : interlude(slots);
+        if (slots != null) slots[RECEPTION] = null;
         if (task != null) enterTask(task);
         return scope;
     }

@@ -2,6 +2,7 @@
 package dev.baton.core.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Propagator {
     private static final @Nullable String[] NOTHING = {};
+
+    /** In which tracers of the application say what their span is. */
+    private static final Format[] OF_SPANS = {Format.TRACECONTEXT, Format.B3};
+
     private static final @Nullable String[] NONE_CAME = new String[Fields.COUNT];
 
     private final Format[] extract;
@@ -32,6 +37,9 @@ public final class Propagator {
     private final boolean isReceivedOnly;
     private final boolean rumFirst;
     private final @Nullable Findings damage;
+
+    /** Null: nobody has asked for it yet. Immutable, so any thread's will do. */
+    private @Nullable Propagator ofSpans;
 
     /**
      * Reads and writes these formats.
@@ -134,7 +142,58 @@ public final class Propagator {
         if (valid == 0 && baggage == null && started == null) return NOTHING;
         boolean isBare = present == null || isNothing(present);
         if (isBare && started == null && isForwardedAsIs(came, valid, baggage)) return came;
-        return written(came, valid, baggage, started, came(present));
+        return written(came, valid, baggage, started, came(present), either);
+    }
+
+    /**
+     * What the application's own span is in every format, as if it were on each outbound request as {@code span}, and the
+     * baggage that came; to be read by {@link #ofSpans}.
+     *
+     * @param span values by key, in a format of {@link #OF_SPANS}
+     */
+    public @Nullable String[] following(
+            @Nullable String @Nullable [] headers, @Nullable Identity started, @Nullable String[] span) {
+        @Nullable String[] came = came(headers);
+        int valid = started == null ? check(extract, came, null) : 0;
+        String baggage = isBaggageRead ? cleanBaggage(came, null) : null;
+        @Nullable String[] following = span.clone();
+        @Nullable String[] written = written(came, valid, baggage, started, span, ofSpans().either);
+        for (int key = 0; key < written.length; key++) {
+            if (written[key] != null) following[key] = written[key];
+        }
+        return following;
+    }
+
+    /** As this one, but also reads what tracers say of their spans, whatever else is read. */
+    public Propagator ofSpans(@Nullable String @Nullable [] headers, @Nullable Identity started) {
+        if (!isReceivedOnly || started != null) return ofSpans();
+        int valid = check(extract, came(headers), null);
+        List<Format> received = new ArrayList<Format>();
+        for (Format format : inject) {
+            if ((valid & format.fields) != 0) received.add(format);
+        }
+        if (isBaggageForwarded) received.add(Format.BAGGAGE);
+        return new Propagator(readingSpans(), received, false, rumFirst);
+    }
+
+    private Propagator ofSpans() {
+        Propagator propagator = ofSpans;
+        if (propagator == null) {
+            List<Format> written = new ArrayList<Format>(Arrays.asList(inject));
+            if (isBaggageForwarded) written.add(Format.BAGGAGE);
+            propagator = new Propagator(readingSpans(), written, false, rumFirst);
+            ofSpans = propagator;
+        }
+        return propagator;
+    }
+
+    private List<Format> readingSpans() {
+        List<Format> read = new ArrayList<Format>(Arrays.asList(extract));
+        for (Format format : OF_SPANS) {
+            if (!read.contains(format)) read.add(format);
+        }
+        if (isBaggageRead) read.add(Format.BAGGAGE);
+        return read;
     }
 
     /**
@@ -195,9 +254,11 @@ public final class Propagator {
             int valid,
             @Nullable String baggage,
             @Nullable Identity started,
-            @Nullable String[] present) {
+            @Nullable String[] present,
+            Format[] readOfPresent) {
         @Nullable String[] target = new String[Fields.COUNT];
-        Identity fresher = valid == 0 && started == null ? null : fresher(came, valid, started, present);
+        boolean isNone = valid == 0 && started == null;
+        Identity fresher = isNone ? null : fresher(came, valid, started, present, readOfPresent);
         Identity source = fresher == null ? started : fresher;
         for (Format format : inject) {
             if (format.isAmong(present)) continue;
@@ -220,8 +281,8 @@ public final class Propagator {
      * is said as it came.
      */
     private @Nullable Identity fresher(
-            @Nullable String[] came, int valid, @Nullable Identity started, @Nullable String[] present) {
-        Identity fresher = Merge.of(either, present, check(either, present, null), rumFirst, null);
+            @Nullable String[] came, int valid, @Nullable Identity started, @Nullable String[] present, Format[] read) {
+        Identity fresher = Merge.of(read, present, check(read, present, null), rumFirst, null);
         if (fresher == null || !fresher.hasIds()) return null;
         Identity ours = started == null ? Merge.of(extract, came, valid, rumFirst, null) : started;
         if (ours == null) return fresher;

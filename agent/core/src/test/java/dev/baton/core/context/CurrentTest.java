@@ -3,6 +3,7 @@ package dev.baton.core.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.format.Fields;
 import dev.baton.core.format.Propagator;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -195,6 +196,38 @@ class CurrentTest {
             Current.received();
             assertThat(Current.get()).isNull();
         }
+    }
+
+    @Test
+    void whatIsReceivedInTheMiddleOfAMessageDoesNotEndIt() {
+        Current.receive(A);
+        Object scope = Current.meanwhile(null);
+        assertThat(Current.get()).isSameAs(A);
+        Current.received();
+        assertThat(Current.get()).isSameAs(A);
+        Current.receive(B);
+        assertThat(Current.get()).isSameAs(B);
+        Current.received();
+        assertThat(Current.get()).isSameAs(A);
+        Current.close(scope);
+        Current.received();
+        assertThat(Current.get()).isNull();
+    }
+
+    @Test
+    void aCallbackOfTheSpanThatIsFollowedComesBackToItFromAnother() {
+        Object request = Current.open(A);
+        Current.follow(new String[Fields.names().length]);
+        Context span = Current.get();
+        assertThat(span).isNotSameAs(A);
+        Object callback = Current.open(span);
+        Current.follow(new String[Fields.names().length]);
+        Current.follow(new String[Fields.names().length]);
+        Current.close(callback);
+        assertThat(Current.get()).isNotSameAs(A);
+        Current.follow(null);
+        assertThat(Current.get()).isSameAs(A);
+        Current.close(request);
     }
 
     @Test

@@ -65,6 +65,51 @@ class PropagatorTest {
                 .containsOnlyKeys("traceparent");
     }
 
+    /** Of a request with these headers, where the application has made {@link #NEWER_PARENT} current. */
+    private static Map<String, String> writtenOfSpan(Propagator propagator, String... headers) {
+        return written(spans(propagator, headers).inject(following(propagator, headers), null, null));
+    }
+
+    private static String[] following(Propagator propagator, String... headers) {
+        return propagator.following(headers(headers), null, headers("traceparent", NEWER_PARENT));
+    }
+
+    private static Propagator spans(Propagator propagator, String... headers) {
+        return propagator.ofSpans(headers(headers), null);
+    }
+
+    @Test
+    void theApplicationsSpanIsFollowedWhateverIsReadOfRequests() {
+        assertThat(writtenOfSpan(new Propagator(List.of(DATADOG), List.of(TRACECONTEXT), false, true), FROM_RUM))
+                .isEqualTo(Map.of("traceparent", NEWER_PARENT));
+        assertThat(writtenOfSpan(new Propagator(List.of(B3), List.of(B3), false, true), "b3", "4d65822107fcfd52-f01-1"))
+                .isEqualTo(Map.of("b3", "4d65822107fcfd52-00000000000000aa-1"));
+        assertThat(writtenOfSpan(new Propagator(List.of(B3), List.of(DATADOG), false, true), "b3", "0"))
+                .containsEntry("x-datadog-parent-id", "170");
+    }
+
+    @Test
+    void theApplicationsSpanGoesOutInNoOtherFormatThanArrived() {
+        assertThat(writtenOfSpan(RECEIVED, FROM_RUM))
+                .containsEntry("x-datadog-trace-id", "5577006791947779410")
+                .containsEntry("x-datadog-parent-id", "170")
+                .containsEntry("x-datadog-origin", "rum")
+                .doesNotContainKeys("traceparent", "b3");
+        assertThat(writtenOfSpan(RECEIVED, "baggage", "a=1")).isEqualTo(Map.of("baggage", "a=1"));
+    }
+
+    @Test
+    void theApplicationsSpanLeavesTheRequestItsBaggage() {
+        Propagator readsOnly = new Propagator(ALL, List.of(TRACECONTEXT), false, true);
+        String[] headers = {"traceparent", PARENT_OF_RUM, "baggage", "a=1"};
+        assertThat(spans(readsOnly, headers)
+                        .baggage(following(readsOnly, headers), null)
+                        .members())
+                .hasSize(1);
+        assertThat(writtenOfSpan(readsOnly, headers)).isEqualTo(Map.of("traceparent", NEWER_PARENT));
+        assertThat(writtenOfSpan(PASSING, headers)).containsEntry("baggage", "a=1");
+    }
+
     @Test
     void anEmptyLineIsNotForwarded() {
         assertThat(written(RECEIVED.inject(headers("traceparent", PARENT, "tracestate", "", "b3", ""), null, null)))

@@ -53,6 +53,10 @@ public final class ApacheAsyncClient5 {
                 .advice("execute", Execute.class, CORE + ".HttpRequest")
                 .type(CLIENT + "H2AsyncMainClientExec")
                 .advice("execute", Execute.class, CORE + ".HttpRequest");
+        // Of whoever leases a connection.
+        edge.type(CORE + ".nio.support.BasicClientExchangeHandler")
+                .advice("<init>", Capture.class)
+                .advice("produceRequest", Switch.class);
         carries(edge, "HttpAsyncMainClientExec$1");
         carries(edge, "H2AsyncMainClientExec$1");
         // Callback and handler of the minimal clients: in 5.0 and 5.1 ...

@@ -5,6 +5,7 @@ import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.AwaitMessage;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
@@ -46,7 +47,11 @@ public final class ActiveMq {
 
     static final class Receive {
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@Return Object message, @FieldValue("info") ConsumerInfo consumer) throws IOException {
+        static void exit(
+                @Return Object message,
+                @FieldValue("info") ConsumerInfo consumer,
+                @FieldValue("messageListener") AtomicReference<?> listener)
+                throws IOException {
             if (consumer.isBrowser()) return;
             String[] headers = null;
             for (Map.Entry<String, Object> property :
@@ -55,7 +60,13 @@ public final class ActiveMq {
                 int key = Baton.key(name.indexOf('_') < 0 ? name : name.replace("__dash__", "-"));
                 if (key >= 0) headers = Baton.add(headers, key, String.valueOf(property.getValue()));
             }
-            Baton.receive(Baton.extract(headers));
+            Object context = Baton.extract(headers);
+            if (listener.get() == null) {
+                Baton.receive(context);
+            } else {
+                // Until the end of the dispatch, whatever the listener receives meanwhile.
+                Object unused = Baton.open(context);
+            }
         }
     }
 }

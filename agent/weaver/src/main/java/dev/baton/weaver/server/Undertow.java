@@ -75,7 +75,8 @@ public final class Undertow {
                 if (key < 0) continue;
                 for (int i = 0; i < values.size(); i++) headers = Baton.add(headers, key, values.get(i));
             }
-            Object context = Baton.extract(headers);
+            // A worker's thread comes here with what has been read, and perhaps begun, on the I/O thread.
+            Object context = exchange.isInIoThread() ? Baton.extract(headers) : Baton.extractAgain(headers);
             String[] additions = Baton.inbound(context);
             for (int key = 0; key < additions.length; key++) {
                 if (additions[key] != null) carrier.add(new HttpString(Baton.names()[key]), additions[key]);
