@@ -391,7 +391,7 @@ public final class Baton {
 
     /**
      * For code that switches to tasks in the middle of something, which the thread then goes on with: ends by {@link #close},
-     * which puts back whatever the thread was at.
+     * which puts back whatever the thread was at. What it was receiving, nothing ends meanwhile.
      *
      * @param task to {@link #switchTo}; null: none yet
      * @return the scope to close; null where the thread is at that very task already
