@@ -110,6 +110,7 @@ final class Hostile {
     }
 
     private void protocols() {
+        requests.put("nothing hostile", new String[] {head("HTTP/1.1", TRACEPARENT)});
         requests.put("HTTP/1.0", new String[] {head("HTTP/1.0", TRACEPARENT)});
         requests.put(
                 "HTTP/1.0, kept alive",

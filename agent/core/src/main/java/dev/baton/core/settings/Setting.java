@@ -17,12 +17,14 @@ public enum Setting {
             "inject",
             Kind.FORMATS_OR_RECEIVED,
             FormatList.ALL,
-            "Formats to write; with `received` among them, only those that came in with the request."),
+            "Formats to write; `received` among others: of these only what came in with the request; `received` alone: whatever"
+                    + " came in."),
     RUM_FIRST(
             "rum.first",
             Kind.CLAIM,
             "true",
-            "Whether the browser's trace wins where a gateway has put a trace of its own beside it."),
+            "Whether the browser's trace wins where a gateway, or a tracer in the application, has put one of its own beside"
+                    + " it."),
     RUM_JOINED(
             "rum.joined",
             Kind.CLAIM,
