@@ -112,6 +112,7 @@ final class Soak implements AutoCloseable {
                             "--server.address=127.0.0.1",
                             "--server.port=0",
                             "--server.tomcat.max-keep-alive-requests=-1",
+                            "--server.tomcat.keep-alive-timeout=10m", // however long it is paused
                             "--soak")
                     .start();
             try {
