@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
             "aPreflightWithoutTraceHeadersIsAnsweredAsEver",
             "aPreflightHasNoTraceAndOtherOptionsDo",
             "aPreflightForTraceHeadersAloneIsGranted",
-            "thePageIsToldItsTrace",
-            "pagesThatDoNotWaitAreToldTheirOwn"
+            "thePageIsToldItsTrace"
         },
         because = "preflights and responses pass as they are")
 @Lacks(

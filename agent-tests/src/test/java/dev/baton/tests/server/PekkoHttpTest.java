@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
             "aPreflightForTraceHeadersAloneIsGranted",
             "aPreflightOnAnHttp2StreamIsGranted",
             "thePageIsToldItsTrace",
-            "pagesThatDoNotWaitAreToldTheirOwn",
             "thePageIsToldItsTraceOnAnHttp2StreamToo"
         },
         because = "preflights and responses pass as they are")
