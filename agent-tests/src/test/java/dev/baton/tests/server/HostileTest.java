@@ -99,8 +99,12 @@ class HostileTest {
                 Server server = loader.create(Server.class, starter)) {
             int without = unwoven.start(library, starter);
             int with = server.port("http");
-            assertThat(firstAnswer(with, Hostile.requests(see).get("nothing hostile")))
-                    .contains("request/traceparent: ");
+            for (String plain : new String[] {"nothing hostile", "HTTP/1.0"}) {
+                String[] request = Hostile.requests(see).get(plain);
+                // Helidon 4 has nothing to say to HTTP/1.0.
+                if (firstAnswer(without, request).equals("[closed]")) continue;
+                assertThat(firstAnswer(with, request)).as(plain).contains("request/traceparent: ");
+            }
             List<Future<String>> all = new ArrayList<>();
             for (Map.Entry<String, String[]> request : Hostile.requests(NOWHERE).entrySet()) {
                 all.add(CLIENTS.submit(() -> {

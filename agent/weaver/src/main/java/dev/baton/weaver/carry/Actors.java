@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Actors of Akka 2.5–2.6 and Pekko 1, classic and typed: each message is handled in the context of the one who sent it, on
- * whatever dispatcher and however long it was stashed, and none is another's. The envelope of a message is made for one send;
- * the message itself may be anybody's.
+ * whatever dispatcher and however long a classic actor has stashed it. The envelope of a message is made for one send; the
+ * message itself may be anybody's. A typed actor stashes that alone, and handles it, when it is let out, in the context of
+ * what it is at then.
  *
  * <p>An actor is made, restarted and stopped in the context of the one who asked for that. What is scheduled once brings its
  * context; what is scheduled again and again has none, nor has an actor's receive timeout, nor an extension, which is made for all.
