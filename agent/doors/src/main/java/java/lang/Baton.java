@@ -95,6 +95,12 @@ public final class Baton {
         return open == null ? null : open.extractAgain(headers);
     }
 
+    /** As {@link #extract}, for a message that its client has counted, and a framework hands to a listener on any thread. */
+    public static Object extractCounted(String[] headers) {
+        BatonRoom open = room;
+        return open == null ? null : open.extractCounted(headers);
+    }
+
     /**
      * What the application should find on the inbound request besides what arrived: values indexed by key, null where
      * there is nothing to add; never null, usually empty.

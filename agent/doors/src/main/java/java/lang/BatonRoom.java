@@ -26,6 +26,8 @@ public abstract class BatonRoom {
 
     protected abstract Object extractAgain(String[] headers);
 
+    protected abstract Object extractCounted(String[] headers);
+
     protected abstract String[] inbound(Object context);
 
     protected abstract Object current();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.app;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.baton.tests.carry.Hands;
 import java.util.concurrent.Executor;
@@ -49,6 +50,10 @@ public final class ActorHops implements Hands {
     }
 
     static ActorSystem start() {
+        return ActorSystem.create("tests", settings(), ActorHops.class.getClassLoader());
+    }
+
+    static Config settings() {
         String akka = ROOT.substring(ROOT.lastIndexOf('.') + 1);
         String settings = akka + " { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off, daemonic = on,"
                 + " scheduler.tick-duration = 1ms, http.server.preview.enable-http2 = on, http.server.enable-http2 = on,"
@@ -60,10 +65,7 @@ public final class ActorHops implements Hands {
                 + "pool { type = Dispatcher, executor = thread-pool-executor, throughput = 1 }\n"
                 + "pinned { type = PinnedDispatcher, executor = thread-pool-executor }\n"
                 + "affinity { type = Dispatcher, executor = affinity-pool-executor, throughput = 5 }\n";
-        return ActorSystem.create(
-                "tests",
-                ConfigFactory.parseString(settings).withFallback(ConfigFactory.load(ActorHops.class.getClassLoader())),
-                ActorHops.class.getClassLoader());
+        return ConfigFactory.parseString(settings).withFallback(ConfigFactory.load(ActorHops.class.getClassLoader()));
     }
 
     @Override

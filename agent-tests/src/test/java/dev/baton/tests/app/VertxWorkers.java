@@ -10,7 +10,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Vert.x's worker threads; {@code executeBlocking} is not the same in 3.9 and 5, so it is called by reflection. */
 public final class VertxWorkers implements Hands {
@@ -25,6 +27,9 @@ public final class VertxWorkers implements Hands {
                 case "executeBlocking":
                     executeBlocking(Context.class, context, task, true);
                     break;
+                case "two pools":
+                    context.runOnContext(ignored -> inTwoPools(task, somebody));
+                    break;
                 case "unordered":
                     executeBlocking(Context.class, context, task, false);
                     break;
@@ -33,6 +38,26 @@ public final class VertxWorkers implements Hands {
             }
         } catch (ReflectiveOperationException fault) {
             throw new IllegalStateException(fault);
+        }
+    }
+
+    /** In the line of the context, of which one pool's thread finds what another's is to run. */
+    private void inTwoPools(Runnable task, Executor somebody) {
+        CountDownLatch queued = new CountDownLatch(1);
+        try {
+            executeBlocking(Vertx.class, vertx, () -> awaitFor(queued), true);
+            executeBlocking(io.vertx.core.WorkerExecutor.class, pool, task, true);
+        } catch (ReflectiveOperationException fault) {
+            throw new IllegalStateException(fault);
+        }
+        somebody.execute(queued::countDown);
+    }
+
+    private static void awaitFor(CountDownLatch latch) {
+        try {
+            if (!latch.await(1, TimeUnit.MINUTES)) throw new IllegalStateException("nobody counts down");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,4 +30,12 @@ class VertxWorkersTest {
             super("VertxWorkers", "pool");
         }
     }
+
+    @Nested
+    @Tag("vertx")
+    class TwoPools extends LibraryCarryContract {
+        TwoPools() {
+            super("VertxWorkers", "two pools");
+        }
+    }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,8 +40,12 @@ class FailingRoomTest {
         Set<String> seen = new HashSet<>();
         List<Arguments> clients = new ArrayList<>();
         for (Class<?> test : TestClasses.of("client")) {
+            if (Modifier.isAbstract(test.getModifiers()) || !ClientHarness.class.isAssignableFrom(test)) continue;
             Sends sends = test.getAnnotation(Sends.class);
-            if (sends == null || Modifier.isAbstract(test.getModifiers())) continue;
+            if (sends == null) {
+                clients.add(Arguments.of(Named.of("jdk", null), test));
+                continue;
+            }
             for (Library library : Versions.ends(test)) {
                 String way = waysOfItsOwn(test) ? test.getSimpleName() : sends.way();
                 if (seen.add(library + sends.with() + ' ' + way)) clients.add(Arguments.of(library, test));

@@ -19,8 +19,10 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +53,8 @@ abstract class MessagingContract implements LacksExtension.OfLibrary {
     private static final Map<String, String> NONE = Collections.emptyMap();
     private static final AtomicInteger QUEUES = new AtomicInteger();
     private static final int CROWD = 60;
+    private static final int FEW = 3;
+    private static final String SOME_TRACEPARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";
 
     /** The class of {@code dev.baton.tests.app} that is a {@link Messenger}. */
     private final String application;
@@ -187,6 +192,27 @@ abstract class MessagingContract implements LacksExtension.OfLibrary {
                 Sight.Seen seen = sight.next();
                 assertThat(seen.headers).isEmpty();
                 assertThat(seen.context).as(way).isEmpty();
+            }
+        }
+    }
+
+    /** Where the format that is written is not read. */
+    @Test
+    @Tag("started")
+    void aMessageThatBringsNoTraceBeginsOne() throws Exception {
+        for (String way : ways) {
+            String queue = newQueue();
+            Sight sight = new Sight();
+            try (AutoCloseable consumer = consume(way, queue, sight)) {
+                Set<String> begun = new HashSet<>();
+                for (int i = 0; i < FEW; i++) {
+                    send(null, message(queue, "m"));
+                    Sight.Seen seen = sight.next();
+                    assertThat(seen.headers).isEmpty();
+                    assertThat(seen.context.get("traceparent")).as(way).matches(SOME_TRACEPARENT);
+                    begun.add(seen.context.get("traceparent"));
+                }
+                assertThat(begun).as(way).hasSize(FEW);
             }
         }
     }

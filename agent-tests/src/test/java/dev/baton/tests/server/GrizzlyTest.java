@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 @Lacks(
         test = {
             "theApplicationFindsTheFormatsThatDidNotArriveOnceEach",
+            "theApplicationFindsTheTraceThatBegins",
             "whatWasAddedGoesWithItsRequest",
             "theApplicationIsNotAskedForTraceHeaders"
         },

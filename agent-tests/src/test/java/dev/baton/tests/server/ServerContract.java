@@ -9,10 +9,13 @@ import dev.baton.tests.matrix.Sabotage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.condition.JRE;
 /** What Baton promises on the way in, whatever the server. */
 abstract class ServerContract extends BrowserContract {
     static final int MANY = 50;
+    private static final String SOME_TRACEPARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";
 
     /** Makes the advice of the edge fail. */
     abstract Sabotage sabotage();
@@ -157,6 +161,28 @@ abstract class ServerContract extends BrowserContract {
                 assertThat(wire.read().at("request")).isEqualTo(headers);
             }
         }
+    }
+
+    /** Where the format that is written is not read. */
+    @Test
+    @Tag("started")
+    void aRequestThatBringsNoTraceBeginsOne() throws Exception {
+        Set<String> begun = new HashSet<>();
+        for (int i = 0; i < MANY; i++) {
+            String sentOn =
+                    get(see(), Collections.<String>emptyList()).at("request").get("traceparent");
+            assertThat(sentOn).matches(SOME_TRACEPARENT);
+            begun.add(sentOn);
+        }
+        assertThat(begun).hasSize(MANY);
+    }
+
+    @Test
+    @Tag("started")
+    void theApplicationFindsTheTraceThatBegins() throws Exception {
+        String found =
+                get("/headers", Collections.<String>emptyList()).at("headers").get("traceparent");
+        assertThat(found).matches(SOME_TRACEPARENT);
     }
 
     @Test

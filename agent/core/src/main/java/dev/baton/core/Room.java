@@ -147,6 +147,14 @@ public final class Room extends BatonRoom {
     }
 
     @Override
+    protected @Nullable Object extractCounted(String @Nullable [] headers) {
+        if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
+            return Context.started(propagator, headers, newIdentity());
+        }
+        return extractAgain(headers);
+    }
+
+    @Override
     protected @Nullable Object extractAgain(String @Nullable [] headers) {
         if (headers == null) return untraced();
         if (readsJoined) Joined.pick(headers);

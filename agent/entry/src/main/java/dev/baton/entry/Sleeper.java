@@ -68,6 +68,12 @@ final class Sleeper implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final @Nullable File jar;
 
+    /**
+     * Held from the first to the last of a change that weaves or restores classes. The JVM may want locks of class loaders
+     * for that, and whoever loads a class has one: it never waits for this lock, but for the Sleeper's own.
+     */
+    private final Object change = new Object();
+
     /** Of the transformer that weaves. */
     private Instrumentation weaving;
 
@@ -93,7 +99,9 @@ final class Sleeper implements ClassFileTransformer {
             boolean isServer =
                     type.getClassLoader() == null ? name.equals(SERVER_OF_THE_JDK) : isServer(name.replace('.', '/'));
             if (isServer) {
-                wake(false);
+                synchronized (change) {
+                    weaveLoaded(wake(), false);
+                }
                 return;
             }
         }
@@ -107,7 +115,7 @@ final class Sleeper implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         try {
-            if (weaver == null && name != null && isServer(name)) wake(true);
+            if (weaver == null && name != null && isServer(name)) wakeFor();
         } catch (Throwable fault) {
             // The class is as it was.
         }
@@ -122,19 +130,27 @@ final class Sleeper implements ClassFileTransformer {
     }
 
     /** Undoes everything; returns how many classes were restored. */
-    synchronized int detach() throws Exception {
-        instrumentation.removeTransformer(this);
-        isAwake = true;
-        return fallAsleep();
+    int detach() throws Exception {
+        synchronized (change) {
+            synchronized (this) {
+                instrumentation.removeTransformer(this);
+                isAwake = true;
+            }
+            return fallAsleep();
+        }
     }
 
     /** Undoes everything and, if that was awake, does it again without an edge. */
-    synchronized void wakeWithout(String edge, String why) throws Exception {
-        if (weaver == null || off.containsKey(edge)) return;
-        off.put(edge, why);
-        fallAsleep();
-        isAwake = false;
-        wake(false);
+    void wakeWithout(String edge, String why) throws Exception {
+        synchronized (change) {
+            if (weaver == null || off.containsKey(edge)) return;
+            off.put(edge, why);
+            fallAsleep();
+            synchronized (this) {
+                isAwake = false;
+            }
+            weaveLoaded(wake(), false);
+        }
     }
 
     private int fallAsleep() throws Exception {
@@ -157,8 +173,28 @@ final class Sleeper implements ClassFileTransformer {
         return false;
     }
 
-    private synchronized void wake(boolean isLoadingClass) {
-        if (isAwake) return;
+    /** By a thread that is loading a class, which goes on when the JDK's are woven; another waits here for as long. */
+    private synchronized void wakeFor() {
+        weaveLoaded(wake(), true);
+    }
+
+    private void weaveLoaded(@Nullable ClassFileTransformer awake, boolean isLoadingClass) {
+        if (awake == null) return;
+        try {
+            awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
+            ((RoomLoader) awake.getClass().getClassLoader()).closeJar();
+        } catch (Throwable fault) {
+            giveUp(fault);
+        }
+    }
+
+    /**
+     * From now on classes are woven when they are loaded.
+     *
+     * @return what is to weave those that are loaded already; null: nothing is, or another has it done
+     */
+    private synchronized @Nullable ClassFileTransformer wake() {
+        if (isAwake) return null;
         isAwake = true;
         try {
             RoomLoader room = RoomLoader.open(jar == null ? RoomLoader.ownJar() : jar);
@@ -168,17 +204,27 @@ final class Sleeper implements ClassFileTransformer {
             if (awake == null) {
                 isInert = true;
                 instrumentation.removeTransformer(this);
-                return;
+                return null;
             }
             weaver = awake;
             if (jar == null && off.isEmpty()) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
             weaving.addTransformer(awake, true);
             instrumentation.removeTransformer(this);
-            awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
-            room.closeJar();
+            return awake;
         } catch (Throwable fault) {
-            isInert = true;
-            Agent.sayNotStarted(fault instanceof InvocationTargetException ? fault.getCause() : fault);
+            giveUp(fault);
+            return null;
+        }
+    }
+
+    /** What has been woven is restored, so that another Baton can be attached. */
+    private void giveUp(Throwable fault) {
+        isInert = true;
+        Agent.sayNotStarted(fault instanceof InvocationTargetException ? fault.getCause() : fault);
+        try {
+            fallAsleep();
+        } catch (Throwable another) {
+            // It has been said that it does not work.
         }
     }
 }

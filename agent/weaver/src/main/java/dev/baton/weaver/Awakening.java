@@ -94,7 +94,6 @@ public final class Awakening implements ClassFileTransformer {
                     + "; Baton is switched off until it is started or attached anew");
             return null;
         }
-        Room.install(settings, breaker);
         EdgeTable edges = EdgeTable.read(room);
         for (Edge edge : edges.edges()) {
             if (!edge.isEnabled(settings) || off.containsKey(edge.name())) edges.leaveOut(edge);
@@ -106,6 +105,7 @@ public final class Awakening implements ClassFileTransformer {
                 new Dump(settings.get(Setting.DUMP)),
                 settings.is(Setting.SAFE) ? instrumentation : null);
         ContextField fields = new ContextField(weaver);
+        Room.install(settings, breaker);
         // Where the JVM is to refuse bad class files it has to have the original.
         if (!settings.is(Setting.SAFE)) instrumentation.addTransformer(fields, false);
         return new Awakening(instrumentation, weaver, fields, settings, edges.edges(), off);

@@ -210,6 +210,15 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#capture} told of what {@code addFirst} puts back into a queue, in loops that have just switched to it.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge capturesPutBack(String methods, String... parameters) {
+        return hook(methods, "capture:.addFirst()", parameters, false);
+    }
+
+    /**
      * Has {@link Baton#reopenOrNone} told of what {@code peek()} sees at the head of a queue, once or often, inside loops
      * that work it off. The scope is left open: to be closed is one around the loop.
      *

@@ -2,7 +2,9 @@
 package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
+import dev.baton.weaver.advice.Capture;
 import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.Meanwhile;
 import dev.baton.weaver.advice.ReopenLast;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
@@ -10,14 +12,15 @@ import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
+import net.bytebuddy.asm.Advice.Return;
 import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Actors of Akka 2.5–2.6 and Pekko 1, classic and typed: each message is handled in the context of the one who sent it, on
- * whatever dispatcher and however long a classic actor has stashed it. The envelope of a message is made for one send; the
- * message itself may be anybody's. A typed actor stashes that alone, and handles it, when it is let out, in the context of
- * what it is at then.
+ * whatever dispatcher and however long an actor has stashed it. The envelope of a message is made for one send; the message
+ * itself may be anybody's. A typed actor stashes that alone, in a node of its own, and handles what it lets out one after the
+ * other, in the middle of another message.
  *
  * <p>An actor is made, restarted and stopped in the context of the one who asked for that. What is scheduled once brings its
  * context; what is scheduled again and again has none, nor has an actor's receive timeout, nor an extension, which is made for all.
@@ -42,6 +45,11 @@ public final class Actors {
                     .type(root + ".actor.ActorCell")
                     .advice("invoke", Receive.class, root + ".dispatch.Envelope")
                     .advice("systemInvoke", Obey.class, root + ".dispatch.sysmsg.SystemMessage")
+                    .type(root + ".actor.typed.internal.StashBufferImpl$Node")
+                    .advice("<init>", Capture.class)
+                    .type(root + ".actor.typed.internal.StashBufferImpl")
+                    .advice("interpretUnstashedMessages", Meanwhile.class)
+                    .advice(root.replace('.', '$') + LET_OUT, LetOut.class)
                     .type(root + ".actor.dungeon.ReceiveTimeout") // 1.7 calls it past ActorCell's own method
                     .advice("checkReceiveTimeout", WithoutContext.class)
                     .type(root + ".actor.ActorSystemImpl")
@@ -55,6 +63,9 @@ public final class Actors {
         }
         return edge;
     }
+
+    /** The method next to it, which Akka has for this, is empty, and so compiled away from 1.1 of Pekko on. */
+    private static final String LET_OUT = "$actor$typed$internal$StashBufferImpl$$dropHeadForUnstash";
 
     private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
 
@@ -75,6 +86,14 @@ public final class Actors {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    /** Since 2.6. Until the next is let out, or all of them have been handled. */
+    static final class LetOut {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@Return @Nullable Object node) {
+            if (node != null) Baton.switchTo(node);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.Keep;
 import dev.baton.weaver.advice.Reopen;
 import dev.baton.weaver.advice.ReopenLast;
+import dev.baton.weaver.advice.ReopenOrNone;
 import java.util.concurrent.Callable;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.FieldValue;
@@ -191,7 +192,7 @@ public final class Reactor {
                 .advice("run", ReopenLast.class)
                 .type("reactor.core.scheduler.BoundedElasticThreadPerTaskScheduler$SchedulerTask")
                 .advice("<init>", KeepUnlessPeriodic.class)
-                .advice("run", Reopen.class)
+                .advice("run", ReopenOrNone.class)
                 .type("reactor.core.publisher.Operators$MultiSubscriptionSubscriber") // of many of the INNERS
                 .keepsInside()
                 .advice("<init>", Keep.class)
@@ -418,6 +419,7 @@ public final class Reactor {
         }
     }
 
+    /** A virtual thread that another task has started for a periodic one, when it was done itself, would have that one's context. */
     static final class KeepUnlessPeriodic {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@This Object task, @FieldValue("fixedRatePeriod") long period) {

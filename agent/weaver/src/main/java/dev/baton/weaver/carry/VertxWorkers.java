@@ -7,7 +7,7 @@ import dev.baton.weaver.advice.Meanwhile;
 
 /**
  * The queues by which Vert.x 3.9–5 orders what one verticle or one request has its worker threads do: {@code executeBlocking}
- * above all. One loop works off what many requests have queued.
+ * above all. One loop works off what many requests have queued, and puts back what another pool's threads are to run.
  */
 public final class VertxWorkers {
     private VertxWorkers() {}
@@ -20,6 +20,7 @@ public final class VertxWorkers {
                 .advice("<init>", Capture.class)
                 .type("io.vertx.core.impl.TaskQueue")
                 .advice("run", Meanwhile.class)
-                .switchesToPolled("run");
+                .switchesToPolled("run")
+                .capturesPutBack("run");
     }
 }

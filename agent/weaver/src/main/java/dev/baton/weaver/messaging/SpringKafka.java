@@ -39,8 +39,7 @@ public final class SpringKafka {
                 byte[] value = header.value();
                 headers = Baton.add(headers, key, value == null ? "" : new String(value, StandardCharsets.UTF_8));
             }
-            // The iterator has counted it.
-            return headers == null ? null : Baton.open(Baton.extractAgain(headers));
+            return headers == null ? null : Baton.open(Baton.extractCounted(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

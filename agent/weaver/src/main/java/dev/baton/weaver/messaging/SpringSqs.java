@@ -35,8 +35,7 @@ public final class SpringSqs {
                 int key = Baton.key(header.getKey());
                 if (key >= 0) headers = Baton.add(headers, key, String.valueOf(header.getValue()));
             }
-            // The client has counted it.
-            return Baton.open(headers == null ? null : Baton.extractAgain(headers));
+            return Baton.open(Baton.extractCounted(headers));
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.baton.tests.app;
+
+import dev.baton.tests.carry.Hands;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.threads.EnhancedQueueExecutor;
+
+/** The pool of JBoss Threads. */
+public final class JbossPool implements Hands {
+    private static final int THREADS = 2;
+
+    private final EnhancedQueueExecutor one = pool(1);
+    private final EnhancedQueueExecutor many = pool(THREADS);
+
+    private static EnhancedQueueExecutor pool(int threads) {
+        return new EnhancedQueueExecutor.Builder()
+                .setRegisterMBean(false)
+                .setCorePoolSize(threads)
+                .setMaximumPoolSize(threads)
+                .build();
+    }
+
+    @Override
+    public void hand(String way, Runnable task, Executor somebody) {
+        Object unused;
+        switch (way) {
+            case "execute":
+                many.execute(task);
+                return;
+            case "submit":
+                unused = many.submit(task);
+                return;
+            case "schedule":
+                Executor pool = many;
+                if (pool instanceof ScheduledExecutorService) { // since 3.2
+                    unused = ((ScheduledExecutorService) pool).schedule(task, 1, TimeUnit.MILLISECONDS);
+                } else {
+                    pool.execute(task);
+                }
+                return;
+            case "periodic":
+                periodically(many, task);
+                return;
+            default:
+                one.execute(task);
+        }
+    }
+
+    private static void periodically(Executor pool, Runnable task) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        Future<?>[] periodic = {null};
+        synchronized (periodic) {
+            periodic[0] = ((ScheduledExecutorService) pool)
+                    .scheduleAtFixedRate(
+                            () -> {
+                                synchronized (periodic) {
+                                    periodic[0].cancel(false);
+                                }
+                                if (isFirst.getAndSet(false)) task.run();
+                            },
+                            1,
+                            1,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        one.shutdown();
+        many.shutdown();
+        if (!one.awaitTermination(1, TimeUnit.MINUTES)) throw new IllegalStateException("a task does not end");
+        if (!many.awaitTermination(1, TimeUnit.MINUTES)) throw new IllegalStateException("a task does not end");
+    }
+}
