@@ -90,9 +90,9 @@ class SupportedTest {
                 .as("edges that a library in matrix.properties shows at work")
                 .isEqualTo(edges.keySet());
         page.append(
-                "\nAll of them run on JDK 17, but for Helidon 4's, which need 21; on the other JDKs above, the first and the last\n"
-                        + "version that load there: those of the JDK, of Tomcat and of Helidon 4 in every build, those of other libraries\n"
-                        + "with `-Dbaton.jdks.libraries=8,25`.\n");
+                "\nAll of them run on JDK 17, but for Helidon 4's and those of Reactor's virtual threads, which need 21; on the\n"
+                        + "other JDKs above, the first and the last version that load there: these, those of the JDK and of Tomcat in every\n"
+                        + "build, those of other libraries with `-Dbaton.jdks.libraries=8,25`.\n");
         page.append(
                 "\n## What a library does not do\n\nThe contract asks these of it in vain: with Baton and without, unless the reason is an edge.\n\n"
                         + "| Contract | Versions | Promise | Because |\n|---|---|---|---|\n");

@@ -22,7 +22,7 @@ public final class Baton {
      * Goes up whenever this class or {@link BatonRoom} changes. Once defined they are there for good, so a Baton that is
      * attached later has to fit them.
      */
-    public static final int SHAPE = 14;
+    public static final int SHAPE = 15;
 
     private static final String[] NOTHING = {};
 
@@ -95,7 +95,10 @@ public final class Baton {
         return open == null ? null : open.extractAgain(headers);
     }
 
-    /** As {@link #extract}, for a message that its client has counted, and a framework hands to a listener on any thread. */
+    /**
+     * As {@link #extract}, for a message that its client has counted, and a framework hands to a listener on any thread. Where
+     * a trace has begun for it on this thread, it is that.
+     */
     public static Object extractCounted(String[] headers) {
         BatonRoom open = room;
         return open == null ? null : open.extractCounted(headers);

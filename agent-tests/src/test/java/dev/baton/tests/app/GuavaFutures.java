@@ -2,6 +2,9 @@
 package dev.baton.tests.app;
 
 import com.google.common.base.Function;
+import com.google.common.eventbus.AllowConcurrentEvents;
+import com.google.common.eventbus.AsyncEventBus;
+import com.google.common.eventbus.Subscribe;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.ListenableFutureTask;
@@ -15,6 +18,32 @@ import java.util.concurrent.Executors;
 /** Guava's futures. */
 public final class GuavaFutures implements Hands {
     private final ListeningExecutorService pool = MoreExecutors.listeningDecorator(Executors.newFixedThreadPool(2));
+
+    private final AsyncEventBus bus = new AsyncEventBus(pool);
+    private final Executor sequential = sequential(pool);
+    private final Executor sequentialWrapped = sequential(task -> pool.execute(() -> task.run()));
+
+    public GuavaFutures() {
+        bus.register(this);
+    }
+
+    /** By reflection, for the versions without it; they have none. */
+    private static Executor sequential(Executor pool) {
+        try {
+            return (Executor) MoreExecutors.class
+                    .getMethod("newSequentialExecutor", Executor.class)
+                    .invoke(null, pool);
+        } catch (ReflectiveOperationException none) {
+            return pool;
+        }
+    }
+
+    /** Of the bus. */
+    @Subscribe
+    @AllowConcurrentEvents
+    public void run(Runnable task) {
+        task.run();
+    }
 
     @Override
     public void hand(String way, Runnable task, Executor somebody) {
@@ -30,6 +59,15 @@ public final class GuavaFutures implements Hands {
                 ListenableFutureTask<String> whole = ListenableFutureTask.create(() -> "value");
                 whole.addListener(task, Runnable::run);
                 somebody.execute(whole);
+                return;
+            case "asyncEventBus":
+                bus.post(task);
+                return;
+            case "sequential":
+                sequential.execute(task);
+                return;
+            case "sequentialWrapped":
+                sequentialWrapped.execute(task);
                 return;
             case "pool":
                 ListenableFuture<?> unused = pool.submit(task);

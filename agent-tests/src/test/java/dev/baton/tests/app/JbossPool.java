@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.threads.EnhancedQueueExecutor;
+import org.jboss.threads.ViewExecutor;
 
 /** The pool of JBoss Threads. */
 public final class JbossPool implements Hands {
@@ -15,6 +16,8 @@ public final class JbossPool implements Hands {
 
     private final EnhancedQueueExecutor one = pool(1);
     private final EnhancedQueueExecutor many = pool(THREADS);
+
+    private final Executor view = ViewExecutor.builder(many).setMaxSize(1).build();
 
     private static EnhancedQueueExecutor pool(int threads) {
         return new EnhancedQueueExecutor.Builder()
@@ -41,6 +44,9 @@ public final class JbossPool implements Hands {
                 } else {
                     pool.execute(task);
                 }
+                return;
+            case "view":
+                view.execute(task);
                 return;
             case "periodic":
                 periodically(many, task);

@@ -4,7 +4,7 @@ package dev.baton.tests.carry;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** Listeners of Guava's futures. */
+/** Listeners of Guava's futures, its bus and its executors. */
 @Tag("guava")
 class GuavaFuturesTest {
     @Nested
@@ -44,6 +44,30 @@ class GuavaFuturesTest {
     class Chain extends LibraryCarryContract {
         Chain() {
             super("GuavaFutures", "transform");
+        }
+    }
+
+    @Nested
+    @Tag("guava")
+    class AsyncBus extends LibraryCarryContract {
+        AsyncBus() {
+            super("GuavaFutures", "asyncEventBus");
+        }
+    }
+
+    @Nested
+    @Tag("guava")
+    class Sequential extends LibraryCarryContract {
+        Sequential() {
+            super("GuavaFutures", "sequential");
+        }
+    }
+
+    @Nested
+    @Tag("guava")
+    class SequentialByAWrapper extends LibraryCarryContract {
+        SequentialByAWrapper() {
+            super("GuavaFutures", "sequentialWrapped");
         }
     }
 }

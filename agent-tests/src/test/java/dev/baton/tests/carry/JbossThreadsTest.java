@@ -39,6 +39,14 @@ class JbossThreadsTest {
 
     @Nested
     @Tag("jbossthreads")
+    class View extends LibraryCarryContract {
+        View() {
+            super(APPLICATION, "view");
+        }
+    }
+
+    @Nested
+    @Tag("jbossthreads")
     class OfNoRequest extends NobodysContract {
         OfNoRequest() {
             super(APPLICATION);

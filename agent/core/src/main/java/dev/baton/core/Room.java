@@ -140,25 +140,28 @@ public final class Room extends BatonRoom {
         responses.tidy();
         pages.tidy();
         Counts.request(headers);
-        if (startsTraces && (headers == null || propagator.extract(headers, Counts.DAMAGE) == null)) {
-            return Context.started(propagator, headers, newIdentity());
-        }
+        if (begins(headers)) return Context.started(propagator, headers, newIdentity());
         return headers == null ? untraced() : Context.of(propagator, headers);
+    }
+
+    private boolean begins(String @Nullable [] headers) {
+        return startsTraces && (headers == null || propagator.extract(headers) == null);
     }
 
     @Override
     protected @Nullable Object extractCounted(String @Nullable [] headers) {
-        if (startsTraces && (headers == null || propagator.extract(headers) == null)) {
-            return Context.started(propagator, headers, newIdentity());
-        }
-        return extractAgain(headers);
+        if (readsJoined && headers != null) Joined.pick(headers);
+        if (!begins(headers)) return extractAgain(headers);
+        Context current = Current.get();
+        Context begun = current == null ? null : current.startedAgain(headers);
+        return begun == null ? Context.started(propagator, headers, newIdentity()) : begun;
     }
 
     @Override
     protected @Nullable Object extractAgain(String @Nullable [] headers) {
         if (headers == null) return untraced();
         if (readsJoined) Joined.pick(headers);
-        return Context.of(again, headers);
+        return Context.of(begins(headers) ? again : propagator, headers);
     }
 
     private @Nullable Context untraced() {

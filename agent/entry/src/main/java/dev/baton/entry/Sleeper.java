@@ -100,7 +100,7 @@ final class Sleeper implements ClassFileTransformer {
                     type.getClassLoader() == null ? name.equals(SERVER_OF_THE_JDK) : isServer(name.replace('.', '/'));
             if (isServer) {
                 synchronized (change) {
-                    weaveLoaded(wake(), false);
+                    wakeAndWeave();
                 }
                 return;
             }
@@ -149,7 +149,7 @@ final class Sleeper implements ClassFileTransformer {
             synchronized (this) {
                 isAwake = false;
             }
-            weaveLoaded(wake(), false);
+            wakeAndWeave();
         }
     }
 
@@ -174,18 +174,28 @@ final class Sleeper implements ClassFileTransformer {
     }
 
     /** By a thread that is loading a class, which goes on when the JDK's are woven; another waits here for as long. */
-    private synchronized void wakeFor() {
-        weaveLoaded(wake(), true);
-    }
-
-    private void weaveLoaded(@Nullable ClassFileTransformer awake, boolean isLoadingClass) {
-        if (awake == null) return;
+    private void wakeFor() {
         try {
-            awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
-            ((RoomLoader) awake.getClass().getClassLoader()).closeJar();
+            synchronized (this) {
+                weaveLoaded(wake(), true);
+            }
         } catch (Throwable fault) {
             giveUp(fault);
         }
+    }
+
+    private void wakeAndWeave() {
+        try {
+            weaveLoaded(wake(), false);
+        } catch (Throwable fault) {
+            giveUp(fault);
+        }
+    }
+
+    private static void weaveLoaded(@Nullable ClassFileTransformer awake, boolean isLoadingClass) throws Exception {
+        if (awake == null) return;
+        awake.getClass().getMethod("weaveLoaded", boolean.class).invoke(awake, isLoadingClass);
+        ((RoomLoader) awake.getClass().getClassLoader()).closeJar();
     }
 
     /**
@@ -193,28 +203,23 @@ final class Sleeper implements ClassFileTransformer {
      *
      * @return what is to weave those that are loaded already; null: nothing is, or another has it done
      */
-    private synchronized @Nullable ClassFileTransformer wake() {
+    private synchronized @Nullable ClassFileTransformer wake() throws Exception {
         if (isAwake) return null;
         isAwake = true;
-        try {
-            RoomLoader room = RoomLoader.open(jar == null ? RoomLoader.ownJar() : jar);
-            ClassFileTransformer awake = (ClassFileTransformer) room.loadClass("dev.baton.weaver.Awakening")
-                    .getMethod("of", Instrumentation.class, String.class, Map.class, BiConsumer.class)
-                    .invoke(null, instrumentation, arguments, off, new EdgeBreaker(this));
-            if (awake == null) {
-                isInert = true;
-                instrumentation.removeTransformer(this);
-                return null;
-            }
-            weaver = awake;
-            if (jar == null && off.isEmpty()) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
-            weaving.addTransformer(awake, true);
+        RoomLoader room = RoomLoader.open(jar == null ? RoomLoader.ownJar() : jar);
+        ClassFileTransformer awake = (ClassFileTransformer) room.loadClass("dev.baton.weaver.Awakening")
+                .getMethod("of", Instrumentation.class, String.class, Map.class, BiConsumer.class)
+                .invoke(null, instrumentation, arguments, off, new EdgeBreaker(this));
+        if (awake == null) {
+            isInert = true;
             instrumentation.removeTransformer(this);
-            return awake;
-        } catch (Throwable fault) {
-            giveUp(fault);
             return null;
         }
+        weaver = awake;
+        if (jar == null && off.isEmpty()) weaving = LateAgent.instrumentation(instrumentation, RoomLoader.ownJar());
+        weaving.addTransformer(awake, true);
+        instrumentation.removeTransformer(this);
+        return awake;
     }
 
     /** What has been woven is restored, so that another Baton can be attached. */

@@ -44,6 +44,9 @@ public final class Awakening implements ClassFileTransformer {
     private final List<Edge> edges;
     private final Map<String, String> off;
 
+    /** On a thread of its own; null: there is none. */
+    private volatile @Nullable Weaving weaving;
+
     private Awakening(
             Instrumentation instrumentation,
             Weaver weaver,
@@ -148,6 +151,7 @@ public final class Awakening implements ClassFileTransformer {
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
+            this.weaving = weaving;
             await(weaving.jdkIsWoven);
         } else {
             weaving.run();
@@ -168,6 +172,7 @@ public final class Awakening implements ClassFileTransformer {
     public int detach() {
         instrumentation.removeTransformer(fields);
         Room.uninstall();
+        awaitWeaving();
         List<Class<?>> woven = weaver.wovenAmong(instrumentation.getAllLoadedClasses());
         Weaver.retransform(instrumentation, woven);
         // Those that were on their way through the transformer while it was removed.
@@ -178,8 +183,21 @@ public final class Awakening implements ClassFileTransformer {
         return woven.size() + late.size();
     }
 
+    /** Classes that another thread is weaving still would be woven again right after they have been restored. */
+    private void awaitWeaving() {
+        Weaving latest = weaving;
+        try {
+            if (latest != null && !latest.isOver.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Log.warn("weaves still; classes that it has not got to stay woven, and do nothing");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private final class Weaving implements Runnable {
         final CountDownLatch jdkIsWoven = new CountDownLatch(1);
+        final CountDownLatch isOver = new CountDownLatch(1);
         private final List<Class<?>> jdk;
         private final List<Class<?>> others;
 
@@ -192,10 +210,12 @@ public final class Awakening implements ClassFileTransformer {
         public void run() {
             try {
                 Weaver.retransform(instrumentation, jdk);
+                jdkIsWoven.countDown();
+                Weaver.retransform(instrumentation, others);
             } finally {
                 jdkIsWoven.countDown();
+                isOver.countDown();
             }
-            Weaver.retransform(instrumentation, others);
             sayStarted();
         }
     }

@@ -3,6 +3,7 @@ package dev.baton.core.context;
 
 import dev.baton.core.format.Identity;
 import dev.baton.core.format.Propagator;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public class Context {
     /** Of a trace that begins here; {@code headers} bring no identity then, but maybe baggage. */
     public static Context started(Propagator propagator, String @Nullable [] headers, Identity identity) {
         return new Context(propagator, headers, identity);
+    }
+
+    /** Another of the same trace, if that began here for such headers; null if not. */
+    public @Nullable Context startedAgain(String @Nullable [] sameHeaders) {
+        return started == null || !Arrays.equals(headers, sameHeaders) ? null : started(propagator, headers, started);
     }
 
     /** What an outbound request gets that has no trace header yet: values by key. Not to be changed. */

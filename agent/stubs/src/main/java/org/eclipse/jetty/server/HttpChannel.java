@@ -14,4 +14,8 @@ public class HttpChannel {
     public boolean isCommitted() {
         throw new UnsupportedOperationException("a shape, never run");
     }
+
+    public HttpChannelState getState() {
+        throw new UnsupportedOperationException("a shape, never run");
+    }
 }

@@ -6,6 +6,7 @@ import dev.baton.weaver.advice.Forget;
 import dev.baton.weaver.advice.Keep;
 import dev.baton.weaver.advice.Reopen;
 import dev.baton.weaver.advice.ReopenLast;
+import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.This;
@@ -206,6 +207,8 @@ final class RxOperators {
                 .type(internal + "schedulers.ExecutorScheduler$ExecutorWorker$InterruptibleRunnable")
                 .advice("<init>", Keep.class)
                 .advice("run", ReopenLast.class);
+        // Most workers do it by scheduling the task anew each time.
+        edge.type(core + "Scheduler$Worker").advice("schedulePeriodically", WithoutContext.class);
         for (String inner : INNERS) {
             edge.type(internal + "operators." + inner)
                     .advice("<init>", Keep.class)

@@ -39,12 +39,15 @@ public final class SpringKafka {
                 byte[] value = header.value();
                 headers = Baton.add(headers, key, value == null ? "" : new String(value, StandardCharsets.UTF_8));
             }
-            return headers == null ? null : Baton.open(Baton.extractCounted(headers));
+            // Whoever takes the others out of the iterator leaves this one alone, and what the iterator has to end.
+            Object scope = Baton.meanwhile(null);
+            Baton.open(Baton.extractCounted(headers));
+            return scope;
         }
 
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
-            if (scope != null) Baton.close(scope);
+            Baton.close(scope);
         }
     }
 }

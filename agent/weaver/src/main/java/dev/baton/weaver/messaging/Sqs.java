@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
 import net.bytebuddy.asm.Advice.This;
@@ -80,10 +81,14 @@ public final class Sqs {
 
     static final class Extract {
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@Return(readOnly = false) @Nullable List<Message> messages) {
+        static void exit(
+                @Argument(0) @Nullable Object source, @Return(readOnly = false) @Nullable List<Message> messages) {
             if (messages == null || messages.isEmpty()) return;
+            // A copy of what has been through here, with the messages that have no context: the SDK makes several.
+            boolean isRead =
+                    source != null && source.getClass().getName().equals("java.util.Collections$UnmodifiableList");
             for (Message message : messages) {
-                if (message == null || Baton.noted(message, null) != null) continue;
+                if (isRead || message == null || Baton.noted(message, null) != null) continue;
                 String[] headers = null;
                 for (Map.Entry<String, MessageAttributeValue> attribute :
                         message.messageAttributes().entrySet()) {

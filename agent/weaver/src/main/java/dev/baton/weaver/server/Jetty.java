@@ -84,7 +84,8 @@ public final class Jetty {
                 }
             }
             boolean isExchanged = carrier != null && carrier.getClass() != HttpFields.class;
-            Object context = isExchanged ? Baton.extractAgain(headers) : Baton.extract(headers);
+            boolean isFirst = !isExchanged && channel.getState().isInitial();
+            Object context = isFirst ? Baton.extract(headers) : Baton.extractAgain(headers);
             if (carrier != null && !isExchanged) {
                 // A class, and not yet the interface that this is compiled for: no call of it would link.
                 Method add = null;

@@ -90,7 +90,8 @@ public final class NettyHttp2 {
             if (!decoder.connection().isServer() || (stream != null && Baton.noted(stream, null) != null)) {
                 return Baton.open(stream == null ? null : Baton.noted(stream, null));
             }
-            if (carrier.method() != null && carrier.method().toString().equals("OPTIONS")) {
+            if (carrier.method() == null) return Baton.open(null); // trailers
+            if (carrier.method().toString().equals("OPTIONS")) {
                 AsciiString name = new AsciiString("access-control-request-headers");
                 CharSequence origin = carrier.get(new AsciiString("origin"));
                 CharSequence method = carrier.get(new AsciiString("access-control-request-method"));
