@@ -40,6 +40,8 @@ class FrameworksTest {
     private static final int CROWD = 12;
     private static final int TURNS_OF_EACH = 3;
     private static final int GONE = 6;
+    private static final int MOST_FAILURES = 2;
+    private static final String FAILED = "HTTP/1.1 500 ";
 
     private static Echo echo;
     private static Jvm jvm;
@@ -176,11 +178,27 @@ class FrameworksTest {
                     connection.sendGet(path(way), Sample.in(Format.TRACECONTEXT).headers());
                 }
             }
+            assertNextIsSeen(way);
+        }
+    }
+
+    /**
+     * The client inside of Quarkus, after requests like these, fails once in some two thousand times, without Baton as often:
+     * it takes the connection of a call that has been given up. Such a request is answered 500, or by half a response, and
+     * names no trace; then all is asked anew.
+     */
+    private void assertNextIsSeen(String way) throws IOException {
+        for (int failures = 0; ; failures++) {
             try (Connection connection = new Connection(port)) {
                 for (int i = 0; i < GONE; i++) {
                     Sample sample = i % 2 == 0 ? Sample.none() : Sample.in(Format.B3);
-                    assertSeen(sample, connection.get(path(way), sample.headers()), way);
+                    String answer = connection.get(path(way), sample.headers());
+                    if (answer.startsWith(FAILED)) throw new IOException(answer);
+                    assertSeen(sample, answer, way);
                 }
+                return;
+            } catch (IOException failed) {
+                if (failures == MOST_FAILURES) throw failed;
             }
         }
     }
