@@ -59,7 +59,7 @@ class FailingRoomTest {
     private static void isTheSame(Library library, SpoiledDoor.Way way, int with, int without, Collection<String> lines)
             throws Exception {
         String[] request = {Wire.request("GET", NOWHERE, lines, "Connection: close")};
-        assertThat(HostileTest.difference(library, with, without, request))
+        assertThat(HostileTest.difference(with, without, request))
                 .as("%s", way)
                 .isNull();
     }
