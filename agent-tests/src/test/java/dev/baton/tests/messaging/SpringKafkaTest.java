@@ -3,6 +3,7 @@ package dev.baton.tests.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.tests.Slots;
 import dev.baton.tests.client.Trace;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,22 @@ class SpringKafkaTest extends MessagingContract {
                         assertThat(asked).isEqualTo(Trace.all(number));
                 }
             }
+        }
+    }
+
+    /** Its container then takes the iterator to its end, while it asks what to do. */
+    @Test
+    void aRecordThatFailsAsTheLastIsOverWhenItIs() throws Exception {
+        String queue = newQueue();
+        Sight sight = new Sight();
+        try (AutoCloseable consumer = consume("record", queue, sight)) {
+            send(Trace.all(1), message(queue, "again"));
+            for (int deliveries = 0; deliveries < 2; deliveries++)
+                assertThat(sight.next().context).isEqualTo(Trace.all(1));
+            Slots.assertNothingIsLeft();
+            send(Trace.all(2), message(queue, "again too"));
+            assertThat(sight.next().context).isEqualTo(Trace.all(2));
+            Slots.assertNothingIsLeft();
         }
     }
 

@@ -4,9 +4,11 @@ package dev.baton.tests.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.tests.Slots;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a servlet container with an edge of its own adds: requests that outlive the call of their servlet. */
@@ -27,6 +29,18 @@ abstract class ServletContract extends PageContract {
             Answer answer = get(way + "/headers", sent);
             assertThat(answer.namesAt("headers")).doesNotHaveDuplicates();
             assertThat(answer.at("headers")).isEqualTo(plain.at("headers"));
+        }
+    }
+
+    /** Where the format that is written is not read. */
+    @Test
+    @Tag("started")
+    void aRequestThatIsDispatchedBeginsOneTrace() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Answer answer = get("/dispatch", Collections.<String>emptyList());
+            String begun = answer.at("request").get("traceparent");
+            assertThat(begun).isNotNull();
+            assertThat(answer.at("dispatched")).containsEntry("traceparent", begun);
         }
     }
 

@@ -84,8 +84,9 @@ public final class Jetty {
                 }
             }
             boolean isExchanged = carrier != null && carrier.getClass() != HttpFields.class;
-            boolean isFirst = !isExchanged && channel.getState().isInitial();
-            Object context = isFirst ? Baton.extract(headers) : Baton.extractAgain(headers);
+            boolean isAgain =
+                    isExchanged || (carrier != null && !channel.getState().isInitial()); // until 9
+            Object context = isAgain ? Baton.extractAgain(headers) : Baton.extract(headers);
             if (carrier != null && !isExchanged) {
                 // A class, and not yet the interface that this is compiled for: no call of it would link.
                 Method add = null;
