@@ -56,7 +56,7 @@ public final class ReactorVirtualThreads implements Hands {
                 return;
             case "periodic":
                 CountDownLatch queued = new CountDownLatch(1);
-                for (int i = 0; i < THREADS; i++) unused = elastic.schedule(() -> awaitFor(queued));
+                for (int i = 0; i < THREADS; i++) unused = elastic.schedule(() -> Gates.pass(queued));
                 Disposable[] periodic = {null};
                 synchronized (periodic) {
                     periodic[0] = elastic.schedulePeriodically(
@@ -74,14 +74,6 @@ public final class ReactorVirtualThreads implements Hands {
                 return;
             default:
                 throw new IllegalArgumentException(way);
-        }
-    }
-
-    private static void awaitFor(CountDownLatch latch) {
-        try {
-            if (!latch.await(1, TimeUnit.MINUTES)) throw new IllegalStateException("nobody counts down");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 

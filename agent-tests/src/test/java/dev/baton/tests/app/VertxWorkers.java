@@ -12,7 +12,6 @@ import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** Vert.x's worker threads; {@code executeBlocking} is not the same in 3.9 and 5, so it is called by reflection. */
 public final class VertxWorkers implements Hands {
@@ -45,20 +44,12 @@ public final class VertxWorkers implements Hands {
     private void inTwoPools(Runnable task, Executor somebody) {
         CountDownLatch queued = new CountDownLatch(1);
         try {
-            executeBlocking(Vertx.class, vertx, () -> awaitFor(queued), true);
+            executeBlocking(Vertx.class, vertx, () -> Gates.pass(queued), true);
             executeBlocking(io.vertx.core.WorkerExecutor.class, pool, task, true);
         } catch (ReflectiveOperationException fault) {
             throw new IllegalStateException(fault);
         }
         somebody.execute(queued::countDown);
-    }
-
-    private static void awaitFor(CountDownLatch latch) {
-        try {
-            if (!latch.await(1, TimeUnit.MINUTES)) throw new IllegalStateException("nobody counts down");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void executeBlocking(Class<?> type, Object target, Runnable task, boolean isOrdered)

@@ -41,6 +41,7 @@ abstract class ActorWaysContract extends WaysContract {
 
     @Test
     void whatIsScheduledAgainAndAgainIsNobodys() throws Exception {
-        isNobodys("periodic", "receiveTimeout");
+        isNobodys("periodic", 1);
+        isNobodys("receiveTimeout", 1);
     }
 }

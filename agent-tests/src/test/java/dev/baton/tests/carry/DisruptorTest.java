@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a handler of a Disruptor's does is nobody's, whoever published the event and whoever started the Disruptor. */
 @Tag("disruptor")
-class DisruptorTest extends NobodysContract {
+class DisruptorTest extends WaysContract {
     DisruptorTest() {
         super("Disruptors");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a collapser of Hystrix's does for many. */
 @Tag("hystrix")
-class HystrixCollapserTest extends NobodysContract {
+class HystrixCollapserTest extends WaysContract {
     private static final int ROUNDS = 50;
 
     HystrixCollapserTest() {

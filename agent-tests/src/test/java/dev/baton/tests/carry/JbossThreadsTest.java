@@ -2,7 +2,6 @@
 package dev.baton.tests.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -31,14 +30,6 @@ class JbossThreadsTest {
 
     @Nested
     @Tag("jbossthreads")
-    class Schedule extends LibraryCarryContract {
-        Schedule() {
-            super(APPLICATION, "schedule");
-        }
-    }
-
-    @Nested
-    @Tag("jbossthreads")
     class View extends LibraryCarryContract {
         View() {
             super(APPLICATION, "view");
@@ -47,15 +38,9 @@ class JbossThreadsTest {
 
     @Nested
     @Tag("jbossthreads")
-    class OfNoRequest extends NobodysContract {
+    class OfNoRequest extends WaysContract {
         OfNoRequest() {
             super(APPLICATION);
-        }
-
-        @Test
-        void whatIsScheduledAgainAndAgainIsNobodys() throws Exception {
-            assumeThat(library.version).as("it has no schedules").isNotEqualTo("3.1.0.Final");
-            isNobodys("periodic", 1);
         }
 
         @Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** A job of Quartz's runs because it is time, and so for nobody, whoever scheduled it and whoever started the scheduler. */
 @Tag("quartz")
-class QuartzTest extends NobodysContract {
+class QuartzTest extends WaysContract {
     private static final int TIMES = 3;
 
     QuartzTest() {

@@ -39,7 +39,7 @@ class ReactorVirtualThreadsTest {
 
     @Nested
     @Tag("reactorvirtual")
-    class Periodic extends NobodysContract {
+    class Periodic extends WaysContract {
         Periodic() {
             super(APPLICATION);
         }

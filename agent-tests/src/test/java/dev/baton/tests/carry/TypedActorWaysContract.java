@@ -36,6 +36,7 @@ abstract class TypedActorWaysContract extends WaysContract {
 
     @Test
     void whatIsScheduledAgainAndAgainIsNobodys() throws Exception {
-        isNobodys("periodic", "receiveTimeout");
+        isNobodys("periodic", 1);
+        isNobodys("receiveTimeout", 1);
     }
 }

@@ -8,7 +8,9 @@ import dev.baton.tests.matrix.LacksExtension;
 import dev.baton.tests.matrix.Library;
 import dev.baton.tests.matrix.LibraryLoader;
 import dev.baton.tests.matrix.Versions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +24,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Ways in which the versions of a library run tasks, of many requests at a time, a third of them untraced. */
+/**
+ * Ways in which the versions of a library run tasks: of many requests at a time, a third of them untraced, each sees its own, or
+ * none of them any.
+ */
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(Versions.class)
 @ExtendWith(LacksExtension.class)
@@ -31,16 +36,16 @@ abstract class WaysContract implements LacksExtension.OfLibrary {
     private static final int MANY = 60;
     private static final int FEW = 10;
 
-    /** The class of {@code dev.baton.tests.app} that is a {@link Hands}. */
     private final String application;
 
     @Parameter
     Library library;
 
     private LibraryLoader loader;
-    private Hands hands;
+    Hands hands;
     private ExecutorService others;
 
+    /** @param application the class of {@code dev.baton.tests.app} that is a {@link Hands} */
     WaysContract(String application) {
         this.application = application;
     }
@@ -99,16 +104,21 @@ abstract class WaysContract implements LacksExtension.OfLibrary {
         }
     }
 
-    /** Whoever asked for it. */
-    final void isNobodys(String... ways) throws Exception {
-        for (String way : ways) {
-            for (int i = 0; i < FEW; i++) {
-                Seen seen = new Seen();
-                try (Request request = Request.traced()) {
-                    hand(way, seen);
-                }
-                assertThat(seen.next()).as(way).isEqualTo(Request.NONE);
+    /**
+     * Of what runs in no context, whoever asked for it.
+     *
+     * @param times how often a task runs
+     */
+    final void isNobodys(String way, int times) throws Exception {
+        List<Seen> tasks = new ArrayList<>();
+        for (int i = 0; i < FEW; i++) {
+            Seen seen = new Seen();
+            tasks.add(seen);
+            try (Request request = Request.traced()) {
+                hands.hand(way, seen, Runnable::run);
+                assertThat(Request.current()).isEqualTo(request.id);
             }
         }
+        for (Seen seen : tasks) assertThat(seen.next(times)).as(way).containsOnly(Request.NONE);
     }
 }

@@ -25,7 +25,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * versions. It sees the JDK, its own jars, the interfaces of the harness, and nothing of the test class path besides.
  *
  * <p>Application code, the package {@code dev.baton.tests.app}, is defined here anew for each version. It is written for
- * {@code javax.servlet}, Tomcat 8, Jetty 9, Reactive Streams and Pekko; where the library has others, the names are changed
+ * {@code javax.servlet}, Tomcat 8, Jetty 9, Reactive Streams, RxJava 3 and Pekko; where the library has others, the names are changed
  * on the way. Where the library is for a newer Java than the build's, its application code is among the sources below
  * {@code src/test/java21}, and the JDK that runs it compiles it.
  */
@@ -66,6 +66,10 @@ public final class LibraryLoader extends URLClassLoader {
             renamed.put("org/reactivestreams/", "java/util/concurrent/Flow$");
         }
         if (has("akka/actor/ActorSystem")) renamed.put("org/apache/pekko/", "akka/");
+        if (has("io/reactivex/Scheduler")) {
+            renamed.put("io/reactivex/rxjava3/core/", "io/reactivex/");
+            renamed.put("io/reactivex/rxjava3/", "io/reactivex/");
+        }
         if (has("jakarta/jms/Message")) renamed.put("javax/jms/", "jakarta/jms/");
         for (String ee : new String[] {"ee8", "ee9", "ee10", "ee11"}) {
             String inPackage = "org/eclipse/jetty/" + ee + "/servlet/";

@@ -11,9 +11,10 @@ import dev.baton.weaver.advice.Wrap;
 /**
  * {@code EnhancedQueueExecutor}, on which XNIO's workers run since 3.7, and WildFly's pools. It wraps what it is handed
  * itself and never shows its queue, so that here a wrapper hides nothing that was to be seen. What a task of no request
- * receives is over when it is. What is scheduled past it is carried once, and again and again not.
+ * receives is over when it is.
  *
- * <p>A view of a pool hands over the next of its tasks at the end of one.
+ * <p>What it schedules gets to its threads past {@code execute}; what is to run again and again has no context. A view of a pool
+ * hands over the next of its tasks at the end of one.
  */
 public final class JbossThreads {
     private JbossThreads() {}

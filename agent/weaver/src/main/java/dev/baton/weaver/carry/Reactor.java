@@ -419,7 +419,7 @@ public final class Reactor {
         }
     }
 
-    /** A virtual thread that another task has started for a periodic one, when it was done itself, would have that one's context. */
+    /** A periodic task may run on a virtual thread that a request's task has started: so it is reopened in none. */
     static final class KeepUnlessPeriodic {
         @OnMethodExit(suppress = Throwable.class)
         static void exit(@This Object task, @FieldValue("fixedRatePeriod") long period) {

@@ -2,16 +2,16 @@
 package dev.baton.tests.app;
 
 import dev.baton.tests.carry.Hands;
-import io.reactivex.Scheduler;
-import io.reactivex.schedulers.Schedulers;
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Workers of RxJava 2 that run a task three times. */
-public final class RxJava2Workers implements Hands {
+/** Workers of RxJava that run a task three times. */
+public final class RxJavaWorkers implements Hands {
     private static final int TIMES = 3;
 
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
