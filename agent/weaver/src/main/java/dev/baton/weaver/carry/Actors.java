@@ -6,6 +6,7 @@ import dev.baton.weaver.advice.Capture;
 import dev.baton.weaver.advice.Keep;
 import dev.baton.weaver.advice.Meanwhile;
 import dev.baton.weaver.advice.ReopenLast;
+import dev.baton.weaver.advice.ReopenOrNone;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * whatever dispatcher and however long an actor has stashed it. The envelope of a message is made for one send; the message
  * itself may be anybody's. A typed actor stashes that alone, in a node of its own, and handles what it lets out one after the
  * other, in the middle of another message.
+ *
+ * <p>What a persistent actor does when an event has been written it does for the one whose command it was, although the journal
+ * writes many together, and tells of them in the order in which they came.
  *
  * <p>An actor is made, restarted and stopped in the context of the one who asked for that. What is scheduled once brings its
  * context; what is scheduled again and again has none, nor has an actor's receive timeout, nor an extension, which is made for all.
@@ -50,6 +54,16 @@ public final class Actors {
                     .type(root + ".actor.typed.internal.StashBufferImpl")
                     .advice("interpretUnstashedMessages", Meanwhile.class)
                     .advice(root.replace('.', '$') + LET_OUT, LetOut.class)
+                    .type(root + ".persistence.Eventsourced$AsyncHandlerInvocation")
+                    .advice("<init>", Send.class)
+                    .type(root + ".persistence.Eventsourced$StashingHandlerInvocation")
+                    .advice("<init>", Send.class)
+                    .type(root + ".persistence.Eventsourced")
+                    .advice(root.replace('.', '$') + PERSISTED, Meanwhile.class)
+                    .reopensPeeked(root.replace('.', '$') + PERSISTED)
+                    .type(root + ".persistence.typed.internal.Running$PersistingEvents")
+                    .advice("<init>", Send.class)
+                    .advice("onJournalResponse", ReopenOrNone.class)
                     .type(root + ".actor.dungeon.ReceiveTimeout") // 1.7 calls it past ActorCell's own method
                     .advice("checkReceiveTimeout", WithoutContext.class)
                     .type(root + ".actor.ActorSystemImpl")
@@ -66,6 +80,8 @@ public final class Actors {
 
     /** The method next to it, which Akka has for this, is empty, and so compiled away from 1.1 of Pekko on. */
     private static final String LET_OUT = "$actor$typed$internal$StashBufferImpl$$dropHeadForUnstash";
+
+    private static final String PERSISTED = "$persistence$Eventsourced$$peekApplyHandler";
 
     private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
 
