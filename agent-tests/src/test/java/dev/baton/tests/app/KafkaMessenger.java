@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,6 +49,11 @@ public final class KafkaMessenger implements Messenger {
             @Override
             public void send() throws Exception {
                 producer.send(record).get(60, TimeUnit.SECONDS);
+            }
+
+            @Override
+            public void send(Runnable callback) {
+                Future<?> unused = producer.send(record, (sent, failure) -> callback.run());
             }
 
             @Override

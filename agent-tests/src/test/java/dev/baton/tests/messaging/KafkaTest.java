@@ -3,10 +3,14 @@ package dev.baton.tests.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.tests.Woken;
 import dev.baton.tests.client.Trace;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,33 @@ class KafkaTest extends MessagingContract {
                 assertThat(seen.context).isIn(own, Collections.emptyMap());
             }
             assertThat(sight.idle(2)).containsOnly(Collections.<String, String>emptyMap());
+        }
+    }
+
+    /** Many of which come back together. */
+    @Test
+    void aCallbackHasTheContextOfTheOneWhoSent() throws Exception {
+        String queue = newQueue();
+        int count = 60;
+        Map<Integer, Map<String, String>> seen = new ConcurrentHashMap<>();
+        CountDownLatch called = new CountDownLatch(count);
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            Messenger.Outgoing message = message(queue, "" + number);
+            Object scope = Woken.open(ofNumber(number));
+            try {
+                message.send(() -> {
+                    seen.put(number, Sight.now());
+                    called.countDown();
+                });
+            } finally {
+                Baton.close(scope);
+            }
+        }
+        assertThat(called.await(1, TimeUnit.MINUTES)).isTrue();
+        for (int number = 0; number < count; number++) {
+            Map<String, String> own = ofNumber(number);
+            assertThat(seen.get(number)).isEqualTo(own == null ? Collections.emptyMap() : own);
         }
     }
 

@@ -34,6 +34,11 @@ public interface Messenger extends AutoCloseable {
         /** Sends this very object, and returns when the broker has it. */
         void send() throws Exception;
 
+        /** Sends it, and has {@code callback} called when the broker has it, where the library has such a thing. */
+        default void send(Runnable callback) throws Exception {
+            throw new UnsupportedOperationException();
+        }
+
         /** The names of the headers that the object has now. */
         List<String> headers() throws Exception;
     }

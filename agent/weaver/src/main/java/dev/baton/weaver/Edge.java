@@ -257,6 +257,16 @@ public final class Edge {
     }
 
     /**
+     * Has {@link Baton#reopenOrNone} told of each entry of a list whose {@code field} is read, once or often, inside loops that
+     * run them. The scope is left open: to be closed is one around the loop.
+     *
+     * @param methods as in {@link #advice}
+     */
+    public Edge reopensOwnersOf(String field, String methods, String... parameters) {
+        return hook(methods, "reopenOrNone:" + field + ".()", parameters, false);
+    }
+
+    /**
      * Has {@link Baton#filled} see each format that methods give to {@code String.format}.
      *
      * @param methods as in {@link #advice}
