@@ -44,6 +44,12 @@ public final class Coroutines implements Hands {
             case "yield":
                 launch(inPool, yield, run);
                 return;
+            case "executorOfDefault":
+                ExecutorsKt.asExecutor(Dispatchers.getDefault()).execute(task);
+                return;
+            case "executorOfIo":
+                ExecutorsKt.asExecutor(Dispatchers.getIO()).execute(task);
+                return;
             case "await":
                 launch(inPool, await, run);
                 break;

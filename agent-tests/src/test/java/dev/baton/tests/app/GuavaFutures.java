@@ -12,6 +12,8 @@ import com.google.common.util.concurrent.ListeningExecutorService;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.SettableFuture;
 import dev.baton.tests.carry.Hands;
+import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -21,6 +23,7 @@ public final class GuavaFutures implements Hands {
 
     private final AsyncEventBus bus = new AsyncEventBus(pool);
     private final Executor sequential = sequential(pool);
+    private final Executor sequencer = sequencer(pool);
     private final Executor sequentialWrapped = sequential(task -> pool.execute(() -> task.run()));
 
     public GuavaFutures() {
@@ -33,6 +36,25 @@ public final class GuavaFutures implements Hands {
             return (Executor) MoreExecutors.class
                     .getMethod("newSequentialExecutor", Executor.class)
                     .invoke(null, pool);
+        } catch (ReflectiveOperationException none) {
+            return pool;
+        }
+    }
+
+    /** One that runs what it may at once on the thread of whoever submits or has run the one before; likewise. */
+    private static Executor sequencer(Executor pool) {
+        try {
+            Class<?> type = Class.forName("com.google.common.util.concurrent.ExecutionSequencer");
+            Object sequencer = type.getMethod("create").invoke(null);
+            Method submit = type.getMethod("submit", Callable.class, Executor.class);
+            Executor inPlace = Runnable::run;
+            return task -> pool.execute(() -> {
+                try {
+                    submit.invoke(sequencer, Executors.callable(task), inPlace);
+                } catch (ReflectiveOperationException fault) {
+                    throw new IllegalStateException(fault);
+                }
+            });
         } catch (ReflectiveOperationException none) {
             return pool;
         }
@@ -68,6 +90,9 @@ public final class GuavaFutures implements Hands {
                 return;
             case "sequentialWrapped":
                 sequentialWrapped.execute(task);
+                return;
+            case "sequencer":
+                sequencer.execute(task);
                 return;
             case "pool":
                 ListenableFuture<?> unused = pool.submit(task);

@@ -62,4 +62,20 @@ class CoroutinesTest {
             super("Coroutines", "async");
         }
     }
+
+    @Nested
+    @Tag("kotlin")
+    class ExecutorOfDefault extends LibraryCarryContract {
+        ExecutorOfDefault() {
+            super("Coroutines", "executorOfDefault");
+        }
+    }
+
+    @Nested
+    @Tag("kotlin")
+    class ExecutorOfIo extends LibraryCarryContract {
+        ExecutorOfIo() {
+            super("Coroutines", "executorOfIo");
+        }
+    }
 }

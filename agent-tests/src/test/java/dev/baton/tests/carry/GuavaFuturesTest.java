@@ -70,4 +70,12 @@ class GuavaFuturesTest {
             super("GuavaFutures", "sequentialWrapped");
         }
     }
+
+    @Nested
+    @Tag("guava")
+    class Sequencer extends LibraryCarryContract {
+        Sequencer() {
+            super("GuavaFutures", "sequencer");
+        }
+    }
 }

@@ -29,6 +29,7 @@ import dev.baton.weaver.carry.ReactorPools;
 import dev.baton.weaver.carry.RxJava2;
 import dev.baton.weaver.carry.RxJava3;
 import dev.baton.weaver.carry.ScalaFutures;
+import dev.baton.weaver.carry.SpringTasks;
 import dev.baton.weaver.carry.Threads;
 import dev.baton.weaver.carry.Timers;
 import dev.baton.weaver.carry.TomcatPool;
@@ -37,6 +38,7 @@ import dev.baton.weaver.carry.VertxContexts;
 import dev.baton.weaver.carry.VertxFutures;
 import dev.baton.weaver.carry.VertxWorkers;
 import dev.baton.weaver.carry.VirtualThreads;
+import dev.baton.weaver.carry.Xnio;
 import dev.baton.weaver.carry.Zio;
 import dev.baton.weaver.client.ApacheAsyncClient4;
 import dev.baton.weaver.client.ApacheAsyncClient5;
@@ -186,6 +188,8 @@ public final class Edges {
                 AsyncHttpClient.edge(),
                 JettyPool.edge(),
                 JbossThreads.edge(),
+                Xnio.edge(),
+                SpringTasks.edge(),
                 GrpcExecutors.edge(),
                 Hystrix.edge(),
                 // page

@@ -20,7 +20,8 @@ final class TaskType {
      *   <li>What Netty does for a connection whoever opened it: its I/O, its timeouts, which set themselves anew, and its
      *       end.
      *   <li>Tomcat's, Jetty's and Undertow's own events, of a connection or of an HTTP/2 stream: what they lead to takes
-     *       its context from the headers of its request, or has none.
+     *       its context from the headers of its request, or has none. Undertow's timeouts, which set themselves anew.
+     *   <li>The loops of Spring's listeners, whoever adds one to them.
      *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context; what keeps
      *       Armeria's connections, which sets itself anew.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
@@ -58,7 +59,12 @@ final class TaskType {
         "io.netty.handler.timeout.",
         "io.netty.util.concurrent.NonStickyEventExecutorGroup$",
         "io.netty.util.concurrent.SingleThreadEventExecutor$",
+        "io.undertow.client.",
+        "io.undertow.conduits.",
+        "io.undertow.protocols.",
+        "io.undertow.server.handlers.",
         "io.undertow.server.protocol.",
+        "io.undertow.server.session.",
         "io.vertx.core.impl.TaskQueue$$Lambda",
         "okhttp3.",
         "org.apache.coyote.",
@@ -74,6 +80,8 @@ final class TaskType {
         "org.eclipse.jetty.util.thread.strategy.",
         "org.jboss.netty.",
         "org.quartz.",
+        "org.springframework.amqp.rabbit.listener.",
+        "org.springframework.jms.listener.",
         "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
         "zio.internal.ZScheduler$",

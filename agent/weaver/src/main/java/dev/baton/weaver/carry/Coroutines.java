@@ -3,6 +3,8 @@ package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.WithoutContext;
+import dev.baton.weaver.advice.Wrap;
 import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.AbstractCoroutine;
 import kotlinx.coroutines.DispatchedTask;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Kotlin's coroutines 1.3–1.10. A coroutine has the context in which it was made, wherever it goes on: on any dispatcher's
  * threads, and on the thread of whoever resumes it. It is known by the {@code Job} in its own context, to which nothing is
  * added; all ways to resume one meet in the few methods below.
+ *
+ * <p>A dispatcher is an executor as well, and runs tasks; a limited one runs many, one after the other, in one of the
+ * dispatcher's that it limits.
  *
  * <p>Coroutines of other makers, like {@code sequence}, have no job, and run where they are called.
  */
@@ -36,6 +41,15 @@ public final class Coroutines {
                 .advice("resumeWith", Resume.class)
                 .type("kotlinx.coroutines.internal.DispatchedContinuationKt")
                 .advice("resumeCancellableWith", OfContinuation.class, "kotlin.coroutines.Continuation")
+                .type("kotlinx.coroutines.internal.LimitedDispatcher")
+                .advice("run", WithoutContext.class) // until 1.6
+                .advice("dispatch|dispatchYield", WrapBlock.class)
+                .type("kotlinx.coroutines.internal.LimitedDispatcher$Worker")
+                .advice("run", WithoutContext.class)
+                .type("kotlinx.coroutines.scheduling.CoroutineScheduler")
+                .advice("execute", Wrap.class, "java.lang.Runnable")
+                .type("kotlinx.coroutines.scheduling.LimitingDispatcher") // until 1.8
+                .advice("execute", Wrap.class, "java.lang.Runnable")
                 .type("kotlinx.coroutines.DispatchedContinuation") // until 1.3.3
                 .advice("resumeWith", Resume.class)
                 .type("kotlinx.coroutines.DispatchedKt") // until 1.3.3
@@ -61,6 +75,14 @@ public final class Coroutines {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    /** What is handed to a dispatcher as if it were an executor; coroutines bring their own. */
+    static final class WrapBlock {
+        @OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Argument(value = 1, readOnly = false) Runnable block) {
+            if (!(block instanceof DispatchedTask)) block = (Runnable) Baton.wrap(block);
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that brings the context; and the executor sees the very listener it was added with.
  *
  * <p>Who posts to an {@code AsyncEventBus} hands over what others have posted, and one task of a sequential executor runs what
- * many have submitted.
+ * many have submitted; so may one of an {@code ExecutionSequencer}.
  */
 public final class GuavaFutures {
     private GuavaFutures() {}
@@ -40,6 +40,9 @@ public final class GuavaFutures {
                 .advice("execute", Wrap.class, "java.lang.Runnable")
                 .type("com.google.common.util.concurrent.SequentialExecutor$QueueWorker")
                 .advice("workOnQueue", WithoutContext.class)
+                .type("com.google.common.util.concurrent.ExecutionSequencer$TaskNonReentrantExecutor") // 29
+                .advice("execute", Wrap.class, "java.lang.Runnable")
+                .advice("run", WithoutContext.class)
                 .type("com.google.common.eventbus.Dispatcher$LegacyAsyncDispatcher$EventWithSubscriber")
                 .advice("<init>", Capture.class)
                 .type("com.google.common.eventbus.Dispatcher$LegacyAsyncDispatcher")

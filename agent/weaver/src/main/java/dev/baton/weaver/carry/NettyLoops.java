@@ -3,12 +3,14 @@ package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.OnlyCarried;
+import dev.baton.weaver.advice.Switch;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
+import net.bytebuddy.asm.Advice.This;
 import net.bytebuddy.asm.Advice.Thrown;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * context when {@code pollTask}, {@code pollTaskFrom} or {@code takeTask} gives it the task. In between, while it does its
  * own I/O, it has none.
  *
- * <p>A scheduled task is captured when it is scheduled; one that comes from outside the loop first runs to put itself into
+ * <p>A timeout of a {@code HashedWheelTimer} brings its context, too. A scheduled task is captured when it is scheduled; one that comes from outside the loop first runs to put itself into
  * the loop's schedule, and is captured again there. A periodic one is not: it would keep the context of one request for
  * ever.
  */
@@ -43,10 +45,11 @@ public final class NettyLoops {
                 .type("io.netty.util.concurrent.AbstractScheduledEventExecutor")
                 .advice("schedule", OnlyCarried.class, "java.lang.Runnable", "long", "java.util.concurrent.TimeUnit")
                 .advice("scheduleAtFixedRate|scheduleWithFixedDelay", WithoutContext.class, "java.lang.Runnable")
-                .advice(
-                        "schedule|scheduleFromEventLoop",
-                        Capture.class,
-                        "io.netty.util.concurrent.ScheduledFutureTask");
+                .advice("schedule|scheduleFromEventLoop", Capture.class, "io.netty.util.concurrent.ScheduledFutureTask")
+                .type("io.netty.util.HashedWheelTimer$HashedWheelTimeout")
+                .advice("<init>", CaptureTimeout.class, "io.netty.util.HashedWheelTimer", "io.netty.util.TimerTask")
+                .advice("expire", Switch.class)
+                .advice("cancel", Cancel.class);
     }
 
     static final class AddTask {
@@ -97,6 +100,21 @@ public final class NettyLoops {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
             Baton.close(scope);
+        }
+    }
+
+    /** Not of Netty's own tasks, which set themselves anew. */
+    static final class CaptureTimeout {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object timeout, @Argument(1) @Nullable Object task) {
+            if (task != null && Baton.current() != null && Baton.carries(task)) Baton.capture(timeout);
+        }
+    }
+
+    static final class Cancel {
+        @OnMethodExit(suppress = Throwable.class)
+        static void exit(@This Object timeout, @Return boolean isCancelled) {
+            if (isCancelled) Baton.drop(timeout);
         }
     }
 

@@ -35,6 +35,8 @@ public final class Threads {
                 .advice("addWorker", WithoutContext.class)
                 .type("io.netty.util.concurrent.SingleThreadEventExecutor")
                 .advice("doStartThread", WithoutContext.class)
+                .type("io.netty.util.HashedWheelTimer")
+                .advice("start", WithoutContext.class)
                 .type("org.eclipse.jetty.util.thread.QueuedThreadPool")
                 .advice("startThread|startThreads", WithoutContext.class)
                 .type("org.jboss.threads.EnhancedQueueExecutor")
