@@ -20,8 +20,10 @@ final class TaskType {
      *   <li>What Netty does for a connection whoever opened it: its I/O, its timeouts, which set themselves anew, and its
      *       end.
      *   <li>Tomcat's, Jetty's and Undertow's own events, of a connection or of an HTTP/2 stream: what they lead to takes
-     *       its context from the headers of its request, or has none. Undertow's timeouts, which set themselves anew.
-     *   <li>The loops of Spring's listeners, whoever adds one to them.
+     *       its context from the headers of its request, or has none. Undertow's timeouts, and those of
+     *       WildFly's connections, which set themselves anew.
+     *   <li>The loops of Spring's listeners, whoever starts them or adds one, and what Redisson does for all, again and
+     *       again.
      *   <li>OkHttp's and gRPC's: loops that keep their connections, and calls, which bring their own context; what keeps
      *       Armeria's connections, which sets itself anew.
      *   <li>{@code CompletableFuture}'s tasks and functions: nothing in them is the application's but the function they
@@ -62,7 +64,12 @@ final class TaskType {
         "io.undertow.client.",
         "io.undertow.conduits.",
         "io.undertow.protocols.",
-        "io.undertow.server.handlers.",
+        "io.undertow.security.impl.",
+        "io.undertow.server.handlers.JDBCLogHandler",
+        "io.undertow.server.handlers.StuckThreadDetectionHandler",
+        "io.undertow.server.handlers.accesslog.",
+        "io.undertow.server.handlers.proxy.",
+        "io.undertow.server.handlers.sse.ServerSentEventConnection",
         "io.undertow.server.protocol.",
         "io.undertow.server.session.",
         "io.vertx.core.impl.TaskQueue$$Lambda",
@@ -79,9 +86,25 @@ final class TaskType {
         "org.eclipse.jetty.util.thread.ReservedThread",
         "org.eclipse.jetty.util.thread.strategy.",
         "org.jboss.netty.",
+        "org.jboss.remoting3.remote.",
         "org.quartz.",
-        "org.springframework.amqp.rabbit.listener.",
-        "org.springframework.jms.listener.",
+        "org.redisson.MapWriteBehindTask",
+        "org.redisson.QueueTransferTask",
+        "org.redisson.client.handler.",
+        "org.redisson.connection.",
+        "org.redisson.eviction.",
+        "org.redisson.renewal.",
+        "org.springframework.amqp.client.listener.AmqpMessageListenerContainer$",
+        "org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer$",
+        "org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer$",
+        "org.springframework.data.mongodb.core.messaging.",
+        "org.springframework.data.redis.listener.",
+        "org.springframework.data.redis.stream.",
+        "org.springframework.integration.redis.inbound.",
+        "org.springframework.jms.listener.DefaultMessageListenerContainer$",
+        "org.springframework.kafka.listener.KafkaMessageListenerContainer$",
+        "org.springframework.kafka.listener.ShareKafkaMessageListenerContainer$",
+        "org.wildfly.httpclient.common.HttpConnectionPool$",
         "org.xnio.",
         "reactor.netty.http.server.HttpTrafficHandler",
         "zio.internal.ZScheduler$",

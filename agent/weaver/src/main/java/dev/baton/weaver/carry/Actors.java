@@ -4,6 +4,7 @@ package dev.baton.weaver.carry;
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.Capture;
 import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.KeepIfAny;
 import dev.baton.weaver.advice.Meanwhile;
 import dev.baton.weaver.advice.ReopenLast;
 import dev.baton.weaver.advice.ReopenOrNone;
@@ -14,7 +15,6 @@ import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
-import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +37,14 @@ public final class Actors {
     public static Edge edge() {
         Edge edge = Edge.between("actors", "actors of Akka 2.5–2.6 and Pekko 1");
         for (String root : PACKAGES) {
-            edge.type(root + ".dispatch.Envelope").advice("<init>", Send.class);
+            edge.type(root + ".dispatch.Envelope").advice("<init>", KeepIfAny.class);
             // NoMessage, an object that all share, has to stay out of it.
             for (String message :
                     new String[] {"Create", "Recreate", "Supervise", "Failed", "Terminate", "DeathWatchNotification"}) {
-                edge.type(root + ".dispatch.sysmsg." + message).advice("<init>", Send.class);
+                edge.type(root + ".dispatch.sysmsg." + message).advice("<init>", KeepIfAny.class);
             }
             edge.type(root + ".dispatch.TaskInvocation") // up to 2.5, dispatchers have a ForkJoinPool of their own
-                    .advice("<init>", Send.class)
+                    .advice("<init>", KeepIfAny.class)
                     .advice("run", ReopenLast.class)
                     .type(root + ".actor.ActorCell")
                     .advice("invoke", Receive.class, root + ".dispatch.Envelope")
@@ -55,14 +55,14 @@ public final class Actors {
                     .advice("interpretUnstashedMessages", Meanwhile.class)
                     .advice(root.replace('.', '$') + LET_OUT, LetOut.class)
                     .type(root + ".persistence.Eventsourced$AsyncHandlerInvocation")
-                    .advice("<init>", Send.class)
+                    .advice("<init>", KeepIfAny.class)
                     .type(root + ".persistence.Eventsourced$StashingHandlerInvocation")
-                    .advice("<init>", Send.class)
+                    .advice("<init>", KeepIfAny.class)
                     .type(root + ".persistence.Eventsourced")
                     .advice(root.replace('.', '$') + PERSISTED, Meanwhile.class)
                     .reopensPeeked(root.replace('.', '$') + PERSISTED)
                     .type(root + ".persistence.typed.internal.Running$PersistingEvents")
-                    .advice("<init>", Send.class)
+                    .advice("<init>", KeepIfAny.class)
                     .advice("onJournalResponse", ReopenOrNone.class)
                     .type(root + ".actor.dungeon.ReceiveTimeout") // 1.7 calls it past ActorCell's own method
                     .advice("checkReceiveTimeout", WithoutContext.class)
@@ -84,14 +84,6 @@ public final class Actors {
     private static final String PERSISTED = "$persistence$Eventsourced$$peekApplyHandler";
 
     private static final String DURATION = "scala.concurrent.duration.FiniteDuration";
-
-    /** Most messages in most JVMs have no context, and need nothing kept. */
-    static final class Send {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object envelope) {
-            if (Baton.current() != null) Baton.keep(envelope);
-        }
-    }
 
     static final class Receive {
         @OnMethodEnter(suppress = Throwable.class)

@@ -3,10 +3,10 @@ package dev.baton.weaver.carry;
 
 import dev.baton.weaver.Edge;
 import dev.baton.weaver.advice.OnlyCarried;
-import dev.baton.weaver.advice.Switch;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
+import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
@@ -46,9 +46,11 @@ public final class NettyLoops {
                 .advice("schedule", OnlyCarried.class, "java.lang.Runnable", "long", "java.util.concurrent.TimeUnit")
                 .advice("scheduleAtFixedRate|scheduleWithFixedDelay", WithoutContext.class, "java.lang.Runnable")
                 .advice("schedule|scheduleFromEventLoop", Capture.class, "io.netty.util.concurrent.ScheduledFutureTask")
+                .type("io.netty.util.HashedWheelTimer")
+                .advice("newTimeout", NewTimeout.class)
                 .type("io.netty.util.HashedWheelTimer$HashedWheelTimeout")
-                .advice("<init>", CaptureTimeout.class, "io.netty.util.HashedWheelTimer", "io.netty.util.TimerTask")
-                .advice("expire", Switch.class)
+                .advice("<init>", CaptureTimeout.class)
+                .advice("expire", Expire.class)
                 .advice("cancel", Cancel.class);
     }
 
@@ -103,11 +105,40 @@ public final class NettyLoops {
         }
     }
 
-    /** Not of Netty's own tasks, which set themselves anew. */
+    /** A task that sets itself anew, as its time is over, would keep the context of one request for ever. */
+    static final class NewTimeout {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Argument(0) @Nullable Object task) {
+            if (task == null || Baton.current() == null) return null;
+            return Baton.carries(task) && Baton.noted(task, Thread.currentThread()) == null ? null : Baton.open(null);
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@Enter @Nullable Object scope) {
+            if (scope != null) Baton.close(scope);
+        }
+    }
+
     static final class CaptureTimeout {
         @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object timeout, @Argument(1) @Nullable Object task) {
-            if (task != null && Baton.current() != null && Baton.carries(task)) Baton.capture(timeout);
+        static void exit(@This Object timeout) {
+            if (Baton.current() != null) Baton.capture(timeout);
+        }
+    }
+
+    static final class Expire {
+        @OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@This Object timeout, @FieldValue("task") Object task) {
+            Object scope = Baton.meanwhile(timeout);
+            Object context = Baton.current();
+            if (context != null) Baton.note(task, Thread.currentThread(), context);
+            return scope;
+        }
+
+        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+        static void exit(@FieldValue("task") Object task, @Enter @Nullable Object scope) {
+            if (Baton.noted(task, Thread.currentThread()) != null) Baton.note(task, Thread.currentThread(), null);
+            Baton.close(scope);
         }
     }
 

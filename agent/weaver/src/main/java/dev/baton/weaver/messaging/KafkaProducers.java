@@ -2,7 +2,7 @@
 package dev.baton.weaver.messaging;
 
 import dev.baton.weaver.Edge;
-import dev.baton.weaver.advice.Keep;
+import dev.baton.weaver.advice.KeepIfAny;
 import dev.baton.weaver.advice.Meanwhile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * is where a record ends and bytes begin, on the caller's thread, below interceptors and serializers: what it gets of the
  * headers is an array made for it, while the record, which may be sent again, stays as it is. Retries send the same bytes.
  *
- * <p>The callback is its caller's, although the producer's own thread calls it, for a batch of many callers' records.
+ * <p>The callback of a record that takes a trace along has it, too, although the producer's own thread calls it, for a batch of
+ * many callers' records.
  *
  * <p>Nothing is added where the producer would not take it any more: {@code ensureValidRecordSize} has passed the record
  * without. Up to 3.9, brokers older than 0.11 may be there, which know no headers.
@@ -41,7 +42,7 @@ public final class KafkaProducers {
                 .advice("append", AppendUpTo39.class, upTo39)
                 .advice("append", Append.class, newer)
                 .type("org.apache.kafka.clients.producer.internals.ProducerBatch$Thunk")
-                .advice("<init>", Keep.class)
+                .advice("<init>", KeepIfAny.class)
                 .type("org.apache.kafka.clients.producer.internals.ProducerBatch")
                 .advice("completeFutureAndFireCallbacks", Meanwhile.class)
                 .reopensOwnersOf("callback", "completeFutureAndFireCallbacks");
