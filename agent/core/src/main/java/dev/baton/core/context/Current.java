@@ -280,6 +280,7 @@ public final class Current {
             slots = newSlots();
         }
         slots[TRAIL] = trail;
+        if (isOver) clear(slots);
     }
 
     /**

@@ -52,7 +52,11 @@ final class Frames {
     }
 
     static Frames here() {
-        StackTraceElement[] all = new Throwable().getStackTrace();
+        return of(new Throwable().getStackTrace());
+    }
+
+    /** Of a whole stack, as it is told from the top down. */
+    static Frames of(StackTraceElement[] all) {
         int start = 0;
         while (start < all.length && !all[start].getClassName().equals(DOOR)) start++;
         while (start < all.length && all[start].getClassName().equals(DOOR)) start++;

@@ -25,4 +25,14 @@ final class Loss {
     String key() {
         return place + '\t' + thread + '\t' + origin;
     }
+
+    /** For a line of the log, of a request that left from here without its trace. */
+    String told() {
+        return (origin.isEmpty()
+                        ? "without a trace: requests leave from " + place + " on the thread " + thread
+                                + ", and nothing is known to have handed it one; right for what no request asked for"
+                        : "lost a trace: a request left without it from " + place + " on the thread " + thread
+                                + ", after it took " + origin)
+                + " (said once, status counts it)";
+    }
 }

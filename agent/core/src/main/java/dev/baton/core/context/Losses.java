@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its cost is bounded: so many stacks in a second, so many places.
  */
-public final class Losses {
+public class Losses {
     private static final int PLACES = 100;
 
     /** How many stacks are walked in a second. */
@@ -34,12 +34,21 @@ public final class Losses {
 
     private final Propagator propagator;
     private final Untraced untraced;
+    private final ConcurrentHashMap<String, Loss> lost;
+    private final ConcurrentHashMap<String, Loss> notFollowed;
     private final Notes<Handover> waiting = new Notes<>();
     private final AtomicInteger stacks = new AtomicInteger();
     private final AtomicLong since = new AtomicLong(System.nanoTime());
 
     public Losses(Propagator propagator) {
+        this(propagator, LOST, NOT_FOLLOWED);
+    }
+
+    /** As above; what is found goes into these, by {@link Loss#key} or what it is of. */
+    Losses(Propagator propagator, ConcurrentHashMap<String, Loss> lost, ConcurrentHashMap<String, Loss> notFollowed) {
         this.propagator = propagator;
+        this.lost = lost;
+        this.notFollowed = notFollowed;
         untraced = new Untraced(propagator, null);
         rehearse();
     }
@@ -75,16 +84,7 @@ public final class Losses {
     public boolean left(Context context, String @Nullable [] present) {
         if (!(context instanceof Untraced)) return false;
         Loss loss = ((Untraced) context).loss;
-        if (loss != null && present == null && count(LOST, loss) == 1) {
-            Log.warn(
-                    loss.origin.isEmpty()
-                            ? "without a trace: requests leave from " + loss.place + " on the thread " + loss.thread
-                                    + ", and nothing is known to have handed it one; right for what no request asked for"
-                                    + " (said once, status counts it)"
-                            : "lost a trace: a request left without it from " + loss.place + " on the thread "
-                                    + loss.thread + ", after it took " + loss.origin
-                                    + " (said once, status counts it)");
-        }
+        if (loss != null && present == null && count(loss) == 1) say(loss.told());
         return true;
     }
 
@@ -141,27 +141,27 @@ public final class Losses {
         if (trail != null && trail.latest != null) trail.latest.isFollowed = true;
     }
 
-    private static void notFollowed(Taken taken) {
+    private void notFollowed(Taken taken) {
         Handover handover = taken.handover;
         if (handover == null || handover.isUntraced || taken.isFollowed) return;
         taken.isFollowed = true;
         String thread = pattern(Thread.currentThread().getName());
-        Loss known = NOT_FOLLOWED.get(handover.what + '\t' + thread);
+        Loss known = notFollowed.get(handover.what + '\t' + thread);
         if (known == null) {
             Frames frames = taken.at;
-            if (frames.isOfTheJdkAlone() || NOT_FOLLOWED.size() >= PLACES) return;
+            if (frames.isOfTheJdkAlone() || notFollowed.size() >= PLACES) return;
             Loss first = new Loss(frames.nearest(), thread, handover.told());
-            known = NOT_FOLLOWED.putIfAbsent(handover.what + '\t' + thread, first);
+            known = notFollowed.putIfAbsent(handover.what + '\t' + thread, first);
             if (known == null) known = first;
         }
         known.count.incrementAndGet();
     }
 
-    private static long count(ConcurrentHashMap<String, Loss> losses, Loss loss) {
-        Loss known = losses.get(loss.key());
+    private long count(Loss loss) {
+        Loss known = lost.get(loss.key());
         if (known == null) {
-            if (losses.size() >= PLACES) return 0;
-            known = losses.putIfAbsent(loss.key(), loss);
+            if (lost.size() >= PLACES) return 0;
+            known = lost.putIfAbsent(loss.key(), loss);
             if (known == null) known = loss;
         }
         return known.count.incrementAndGet();
@@ -169,10 +169,25 @@ public final class Losses {
 
     /** Where the running thread is; null: that has been asked often enough in this second. */
     private @Nullable Frames stack() {
-        long now = System.nanoTime();
+        long now = now();
         long began = since.get();
         if (now - began > SECOND_NANOS && since.compareAndSet(began, now)) stacks.set(0);
-        return stacks.incrementAndGet() > STACKS ? null : Frames.here();
+        return stacks.incrementAndGet() > STACKS ? null : here();
+    }
+
+    /** Apart for tests: theirs have no door on the stack. */
+    Frames here() {
+        return Frames.here();
+    }
+
+    /** Apart for tests: they listen. */
+    void say(String line) {
+        Log.warn(line);
+    }
+
+    /** Apart for tests: theirs do not wait for a second. */
+    long now() {
+        return System.nanoTime();
     }
 
     /** A thread's name without what tells it from its siblings. */
@@ -194,8 +209,13 @@ public final class Losses {
      * </pre>
      */
     public static void write(StringBuilder lines) {
-        for (Loss loss : LOST.values()) write(lines, "lost", loss);
-        for (Loss loss : NOT_FOLLOWED.values()) write(lines, "not followed", loss);
+        write(lines, LOST, NOT_FOLLOWED);
+    }
+
+    static void write(
+            StringBuilder lines, ConcurrentHashMap<String, Loss> lost, ConcurrentHashMap<String, Loss> notFollowed) {
+        for (Loss loss : lost.values()) write(lines, "lost", loss);
+        for (Loss loss : notFollowed.values()) write(lines, "not followed", loss);
     }
 
     private static void write(StringBuilder lines, String what, Loss loss) {

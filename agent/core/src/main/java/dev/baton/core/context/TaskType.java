@@ -158,7 +158,8 @@ final class TaskType {
         return TYPES.get(task.getClass()).get();
     }
 
-    private static boolean isCarriedByName(String className) {
+    /** False for a class of that name, or a copy of it, that {@link #NOT_CARRIED} lists. */
+    static boolean isCarriedByName(String className) {
         String original = original(className);
         for (String start : NOT_CARRIED) {
             if (original.startsWith(start)) return false;

@@ -61,7 +61,7 @@ final class Merge {
     private static int group(Draft[] drafts, int count, int primary) {
         long low = drafts[primary].low;
         long high = drafts[primary].high;
-        int group = 1 << primary;
+        int group = 0;
         for (int i = 0; i < count; i++) {
             Draft draft = drafts[i];
             if (draft.low != low || (draft.high != high && draft.high != 0 && high != 0)) continue;

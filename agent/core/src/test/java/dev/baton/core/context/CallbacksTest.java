@@ -3,6 +3,7 @@ package dev.baton.core.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.Counts;
 import dev.baton.core.format.Propagator;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,30 @@ class CallbacksTest {
         Object scope = Current.open(a);
         assertThat(callbacks.reopen(callback)).isNull();
         Current.close(scope);
+    }
+
+    @Test
+    void isCountedAsHandedOverWhereItTakesAContextWithIt() {
+        Current.close(Current.open(a));
+        callbacks.keep(callback, a);
+        long before = handedOver();
+        inside(callback);
+        assertThat(handedOver()).isEqualTo(before + 1);
+        Object scope = Current.open(a);
+        callbacks.keep(callback, null);
+        inside(callback);
+        assertThat(handedOver()).isEqualTo(before + 1);
+        Current.close(scope);
+    }
+
+    private static long handedOver() {
+        StringBuilder counts = new StringBuilder();
+        Counts.write(counts);
+        return counts.toString()
+                .lines()
+                .filter(line -> line.startsWith("handed over\t"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf('\t') + 1)))
+                .sum();
     }
 
     @Test

@@ -39,6 +39,10 @@ class LogFieldsTest {
                 .isEqualTo(Map.of("trace_id", ID, "span_id", SPAN, "trace_flags", "01"));
         assertThat(fields("trace_flags", "traceparent", "00-" + ID + "-" + SPAN + "-02"))
                 .isEqualTo(Map.of("trace_flags", "02"));
+        assertThat(fields("trace_flags", "traceparent", "00-" + ID + "-" + SPAN + "-11"))
+                .isEqualTo(Map.of("trace_flags", "11"));
+        assertThat(fields("trace_flags", "traceparent", "00-" + ID + "-" + SPAN + "-10"))
+                .isEqualTo(Map.of("trace_flags", "10"));
     }
 
     @Test
@@ -85,6 +89,35 @@ class LogFieldsTest {
                 "x-datadog-origin",
                 "rum");
         assertThat(fields).isEqualTo(Map.of("trace_id", "000000000000000000000000000000ff"));
+    }
+
+    @Test
+    void whereNoSpanIsKnownNoneIsTold() {
+        assertThat(fields("span_id,dd.span_id,dd.trace_id", "x-datadog-trace-id", "255"))
+                .isEqualTo(Map.of("dd.trace_id", "255"));
+    }
+
+    @Test
+    void whatHasNoMeaningIsNotTold() {
+        String[] headers = Fields.add(null, Fields.key("b3"), ID + "-" + SPAN);
+        Context context =
+                Context.of(new Propagator(List.of(Format.values()), List.of(Format.values()), false, true), headers);
+        assertThat(context.logFields(LogKeys.of(List.of("none", "span_id"))).pairs())
+                .containsExactly("span_id", SPAN);
+    }
+
+    @Test
+    void areMadeOnceForARequest() {
+        LogKeys keys = LogKeys.of(List.of("trace_id"));
+        Context context = Context.of(
+                new Propagator(List.of(Format.values()), List.of(Format.values()), false, true),
+                Fields.add(null, Fields.key("b3"), ID + "-" + SPAN));
+        LogFields fields = context.logFields(keys);
+        assertThat(context.logFields(keys)).isSameAs(fields);
+        assertThat(fields.get("trace_id")).isEqualTo(ID);
+        assertThat(fields.get("span_id")).isNull();
+        fields.kept().set("made");
+        assertThat(context.logFields(keys).kept()).hasValue("made");
     }
 
     @Test

@@ -93,6 +93,32 @@ class NotesTest {
         assertThat(found).isEqualTo(times);
     }
 
+    /** A request is not held up by what others have left behind, however much that is. */
+    @Test
+    void ofCollectedOwnersARequestRemovesAHundredAndANoteFew() throws InterruptedException {
+        for (int i = 0; i < 10_000; i++) notes.set(new Object(), null, a);
+        int kept = notes.size();
+        assertThat(kept).isGreaterThan(1);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        boolean areMany = false;
+        while (!areMany && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(10);
+            int before = notes.size();
+            notes.tidy();
+            assertThat(before - notes.size()).isBetween(0, 100);
+            areMany = before - notes.size() == 100;
+        }
+        int before = notes.size();
+        notes.set(owner, null, a);
+        assertThat(before + 1 - notes.size()).isBetween(0, 4);
+        while (notes.size() > 1 && System.nanoTime() < deadline) {
+            notes.set(owner, null, b);
+            notes.set(owner, null, a);
+        }
+        assertThat(notes.size()).isOne();
+    }
+
     @Test
     void goesWithTheOwner() throws InterruptedException {
         Object part = new Object();

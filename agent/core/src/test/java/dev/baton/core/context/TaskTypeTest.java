@@ -9,6 +9,8 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskTypeTest {
     private static final class Captured {}
@@ -35,6 +37,21 @@ class TaskTypeTest {
         assertThat(task.get().getClass().getName()).startsWith("java.util.concurrent.CompletableFuture$");
         assertThat(TaskType.isCarried(task.get())).isFalse();
         assertThat(TaskType.isCarried(new FutureTask<>(() -> ""))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.Order, true",
+        "java.lang.VirtualThread, false",
+        "io.netty.channel.nio.NioEventLoop, false",
+        "shop.shaded.io.netty.channel.nio.NioEventLoop, false",
+        "shop.shaded.org.eclipse.jetty.io.ManagedSelector, false",
+        "shop.radio.netty.channel.nio.NioEventLoop, true",
+        "shop.shaded.org.quartz.Job, true",
+        "io.netty.example.Echo, true"
+    })
+    void copiesOfLibrariesUnderAnotherNameAreKnownAsFarAsTheyAreWoven(String className, boolean isCarried) {
+        assertThat(TaskType.isCarriedByName(className)).isEqualTo(isCarried);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,29 @@ class TasksTest {
     }
 
     @Test
+    void aReleaseUnderAnotherContextForgetsNothing() {
+        Tasks.capture(task, A);
+        Tasks.release(task, B);
+        Tasks.suspect(task, B);
+        assertThat(Tasks.take(task)).isSameAs(A);
+    }
+
+    @Test
+    void whatIsPreparedLeavesNothing() {
+        Tasks.prepare();
+        assertThat(Tasks.size()).isZero();
+    }
+
+    @Test
+    void ofHandlersOfRefusedTasksTheJdksAreKnown() {
+        assertThat(Tasks.isKnown(new ThreadPoolExecutor.CallerRunsPolicy())).isTrue();
+        assertThat(Tasks.isKnown(new ThreadPoolExecutor.DiscardOldestPolicy())).isTrue();
+        RejectedExecutionHandler own = (refused, executor) -> {};
+        assertThat(Tasks.isKnown(own)).isFalse();
+        assertThat(Tasks.isKnown(null)).isFalse();
+    }
+
+    @Test
     void nullIsNotATask() {
         Tasks.capture(null, A);
         Tasks.release(null, A);
@@ -187,6 +212,7 @@ class TasksTest {
     @Test
     void entriesGoWithTasksThatNeverRun() {
         for (int i = 0; i < 10_000; i++) Tasks.capture(new Object(), A);
+        assertThat(Tasks.size()).isGreaterThan(1);
         awaitEmpty();
     }
 

@@ -17,6 +17,7 @@ class DatadogTest {
                 "a=",
                 "a=1",
                 "a=b=c",
+                "!~=1",
                 "a=1,",
                 "a=1 2 ",
                 "_dd.p.tid=64f1c2a900000000",
@@ -73,6 +74,16 @@ class DatadogTest {
         assertThat(DatadogTags.of(identity(0, "_dd.p.dm", "x".repeat(504)))).isNull();
     }
 
+    @Test
+    void tagsHaveUpTo512CharactersAndWhatFitsBesideIsStillWritten() {
+        String fits = "x".repeat(512 - "_dd.p.a=".length() - ",_dd.p.b=1".length());
+        assertThat(DatadogTags.of(identity(0, "_dd.p.a", fits, "_dd.p.b", "1")))
+                .isEqualTo("_dd.p.a=" + fits + ",_dd.p.b=1")
+                .hasSize(512);
+        assertThat(DatadogTags.of(identity(0, "_dd.p.a", fits, "_dd.p.b", "12", "_dd.p.c", "3")))
+                .isEqualTo("_dd.p.a=" + fits + ",_dd.p.c=3");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -110,6 +121,8 @@ class DatadogTest {
                 "'dd=s:1;o:rum;t.a:2;p:00000000000000FF;;x: y;t.tid:1,b=2' | 'dd=s:1;o:rum;t.a:1;p:00000000000000FF;x: y,b=2'",
                 "'dd=p:00000000000000ff;p:1;s:1'       | dd=s:1;o:rum;p:00000000000000ff;t.a:1;p:1",
                 "'b=2,b=3'                             | 'dd=s:1;o:rum;t.a:1,b=2'",
+                "dd=s:2;x                              | dd=s:1;o:rum;t.a:1;x",
+                "dd=s:1;o:rum;t.a:1;t.b:2              | dd=s:1;o:rum;t.a:1",
             })
     void rewritesAMemberThatSaysSomethingElse(String before, String after) {
         Identity.Draft draft = new Identity.Draft(null);
@@ -130,6 +143,39 @@ class DatadogTest {
         assertThat(DatadogMember.tracestate(draft.identity())).isNull();
         draft.tracestate = "dd=x:1,a=1";
         assertThat(DatadogMember.tracestate(draft.identity())).isEqualTo("dd=x:1,a=1");
+    }
+
+    @Test
+    void aMemberHasUpTo256CharactersAndWhatFitsBesideIsStillWritten() {
+        String fits = "x".repeat(256 - "dd=t.a:".length() - ";t.b:1".length());
+        assertThat(DatadogMember.tracestate(identity(0, "_dd.p.a", fits, "_dd.p.b", "1")))
+                .isEqualTo("dd=t.a:" + fits + ";t.b:1")
+                .hasSize(256);
+        assertThat(DatadogMember.tracestate(identity(0, "_dd.p.a", fits, "_dd.p.b", "12", "_dd.p.c", "3")))
+                .isEqualTo("dd=t.a:" + fits + ";t.c:3");
+    }
+
+    /** Who decided, {@code t.dm}, goes with a decision that the flag overrules, and stays with one that it confirms. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "01 | s:2 | 2 | -4",
+                "01 | s:0 | 1 | -0",
+                "00 | s:2 | 0 |",
+                "00 | s:0 | 0 | -4",
+                "00 | s:-1 | -1 | -4",
+                "01 | x:1 |   | -4",
+            })
+    void theSampledFlagGoesBeforeThePriority(String flags, String said, Integer priority, String decider) {
+        String[] headers =
+                Fields.add(null, Fields.TRACEPARENT, "00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-" + flags);
+        Fields.add(headers, Fields.TRACESTATE, "dd=" + said + ";t.dm:-4");
+        Identity identity = Format.TRACECONTEXT
+                .read(headers, Format.TRACECONTEXT.check(headers, null))
+                .identity();
+        assertThat(identity.priority()).isEqualTo(priority);
+        assertThat(identity.tags().get("_dd.p.dm")).isEqualTo(decider);
     }
 
     @Test

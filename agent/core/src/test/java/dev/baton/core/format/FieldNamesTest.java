@@ -32,6 +32,14 @@ class FieldNamesTest {
         }
     }
 
+    @Test
+    void aNameIsNotLookedAtBeyondItsEnd() {
+        for (String name : new String[] {"", "b", "b3", "x", "x-abc", "x-b3-f", "trace"}) {
+            byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(Fields.key(bytes, 0, bytes.length)).as(name).isEqualTo(Fields.key(name));
+        }
+    }
+
     /** As a string, and as bytes amid others. */
     private static int[] keys(String name) {
         byte[] bytes = ("x" + name + "x").getBytes(StandardCharsets.ISO_8859_1);

@@ -34,6 +34,21 @@ class FieldsTest {
         assertThat(fields).isEqualTo((1 << Fields.COUNT) - 1);
     }
 
+    @Test
+    void tellsWhichFormatsAreAmongHeadersValidOrNot() {
+        assertThat(Format.among(null)).isZero();
+        assertThat(Format.among(new String[Fields.COUNT])).isZero();
+        for (Format format : Format.values()) {
+            for (String name : format.names()) {
+                String[] headers = Fields.add(null, Fields.key(name), "");
+                assertThat(Format.among(headers)).as(name).isEqualTo(1 << format.ordinal());
+            }
+        }
+        String[] headers = Fields.add(null, Fields.B3, "0");
+        Fields.add(headers, Fields.BAGGAGE, "a=1");
+        assertThat(Format.among(headers)).isEqualTo(1 << Format.B3.ordinal() | 1 << Format.BAGGAGE.ordinal());
+    }
+
     /** The last ones: a Kelvin sign, a long s, a dotless i; and what OR-ing 0x20 would take for a letter or a dash. */
     @ParameterizedTest
     @ValueSource(
@@ -88,6 +103,9 @@ class FieldsTest {
                 "b3                | 'a\u0001z'  | b         | a character that is not printable ASCII",
                 "b3                | 'a,\u00e9'  |           | a",
                 "x-datadog-origin  | 'a\nb'      |           | a character that is not printable ASCII",
+                "x-datadog-origin  | 'a\tb'      |           | 'a\tb'",
+                "x-b3-sampled      | '\u00e9'    |           | a character that is not printable ASCII",
+                "x-b3-flags        | '\u00e9'    |           | a character that is not printable ASCII",
                 "traceparent       | ' a, b '    |           | a, b",
                 "traceparent       | a           | a         | second traceparent line",
                 "traceparent       | a           | ''        | second traceparent line",
@@ -125,6 +143,27 @@ class FieldsTest {
         String refused = Fields.add(null, key, "a".repeat(longest + 1))[key];
         assertThat(refused).isEqualTo("over " + longest + " characters");
         assertThat(Fields.isDamaged(refused)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b3, 512", "traceparent, 512", "tracestate, 8192", "x-datadog-tags, 512"})
+    void blanksAroundAValueDoNotCount(String name, int longest) {
+        String value = "a".repeat(longest);
+        assertThat(Fields.add(null, Fields.key(name), "  " + value + " ")[Fields.key(name)])
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tracestate, 8192", "x-datadog-tags, 512"})
+    void linesOfAListAreTooLongTogether(String name, int longest) {
+        int key = Fields.key(name);
+        String first = "a".repeat(longest - 3);
+        String[] headers = Fields.add(null, key, first);
+        assertThat(Fields.add(headers, key, " bb ")[key])
+                .isEqualTo(first + ",bb")
+                .hasSize(longest);
+        headers = Fields.add(null, key, first);
+        assertThat(Fields.add(headers, key, "bbb")[key]).isEqualTo("over " + longest + " characters");
     }
 
     @Test

@@ -30,9 +30,14 @@ class FindingsTest {
                 "traceparent | 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-0X     | flags are not lowercase hex",
                 "traceparent | 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-01-x   | version 00 ends after the flags, this goes on",
                 "traceparent | cc-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-01.x   | what follows the flags does not begin with '-'",
+                "traceparent | 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-0\u00e9 | flags are not lowercase hex",
+                "traceparent | ` 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-0\u00e9` | flags are not lowercase hex",
+                "traceparent | cc-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-01-\u00e9 | a character that is not printable ASCII",
+                "traceparent | 00-7c9e6679742540de944be07fc1f90ae7-0b4d2f8e6a1c3957-01, 00 | several joined values; with rum.joined=true one of them is read",
                 "tracestate  | a=1                                                         | not used without a traceparent",
                 "b3          | x                                                           | neither ids nor a sampling state",
                 "b3          | 0-0-1                                                       | trace id is not 1 to 32 lowercase hex digits, or is zero",
+                "b3          | -f01-1                                                      | trace id is not 1 to 32 lowercase hex digits, or is zero",
                 "b3          | abcd-F01-1                                                  | span id is not 1 to 16 lowercase hex digits, or is zero",
                 "b3          | abcd-f01-1-a-b                                              | more than four fields",
                 "b3          | abcd-\u0661-1                                               | a character that is not printable ASCII",
@@ -44,6 +49,7 @@ class FindingsTest {
                 "x-datadog-trace-id | , 1                                                  | nothing before the first comma",
                 "baggage     | a                                                           | a member at the start: no '='",
                 "baggage     | a=1,=2                                                      | a member after the 1 that are kept: no key",
+                "baggage     | a=1,                                                        | a member after the 1 that are kept: no key",
                 "baggage     | a=1,b b=2                                                   | a member after the 1 that are kept: a key with a character that is not allowed there",
                 "baggage     | a=1,b=\"2\"                                                 | a member after the 1 that are kept: a value with a character that is not allowed there",
                 "baggage     | a=1;\u00e9                                                  | a member at the start: a property with a character that is not allowed there",
@@ -143,6 +149,31 @@ class FindingsTest {
         Heard heard = new Heard();
         read(heard, "x-datadog-origin", "rum");
         assertThat(heard.noted).containsExactly("datadog: x-datadog-origin: not used without x-datadog-trace-id");
+    }
+
+    @Test
+    void saysSoOfEachThatIsAlone() {
+        Heard heard = new Heard();
+        read(heard, "x-datadog-parent-id", "1", "x-datadog-tags", "a=1", "x-datadog-sampling-priority", "");
+        assertThat(heard.noted)
+                .containsExactly(
+                        "datadog: x-datadog-parent-id: not used without x-datadog-trace-id",
+                        "datadog: x-datadog-tags: not used without x-datadog-trace-id");
+    }
+
+    @Test
+    void saysThatADamagedParentCostsDatadogsTraceId() {
+        Heard heard = new Heard();
+        assertThat(read(heard, "x-datadog-trace-id", "1", "x-datadog-parent-id", "x"))
+                .isNull();
+        assertThat(heard.refused).containsExactly("x-datadog-parent-id: not an unsigned decimal of 64 bits");
+    }
+
+    @Test
+    void saysThatAFlagWhichIsNoneDecidesNothing() {
+        Heard heard = new Heard();
+        assertThat(read(heard, "X-B3-Flags", "0")).isNull();
+        assertThat(heard.noted).containsExactly("b3multi: X-B3-Sampled, X-B3-Flags: say nothing about sampling");
     }
 
     @Test

@@ -57,6 +57,7 @@ class HeadTest {
         expected.keySet().removeIf(name -> name.startsWith("X-B3"));
         assertThat(atMost(lines)).isSameAs(all);
         assertThat(map(atMost(lines - 1))).isEqualTo(expected);
+        assertThat(map(atMost(expected.size()))).isEqualTo(expected);
         assertThat(map(atMost(2))).containsOnlyKeys("b3", "baggage");
         assertThat(map(atMost(1))).containsOnlyKeys("b3");
         assertThat(map(atMost(0))).isEmpty();
@@ -74,6 +75,17 @@ class HeadTest {
         assertThat(map(PROPAGATOR.atMost(3, came, came))).containsOnlyKeys("traceparent", "tracestate", "baggage");
         assertThat(map(PROPAGATOR.atMost(2, came, came))).containsOnlyKeys("traceparent", "tracestate");
         assertThat(map(PROPAGATOR.atMost(1, came, came))).containsOnlyKeys("traceparent");
+        assertThat(map(PROPAGATOR.atMost(0, came, came))).isEmpty();
+        Fields.add(came, Fields.DATADOG_TRACE_ID, "43981");
+        assertThat(map(PROPAGATOR.atMost(4, came, came)))
+                .containsOnlyKeys("traceparent", "tracestate", "x-datadog-trace-id", "baggage");
+    }
+
+    @Test
+    void ofATraceThatBeginsHereNothingIsLeftWhereThereIsNoRoom() {
+        String[] started = PROPAGATOR.inject(null, Identity.started(1, 2, 3), null);
+        assertThat(map(PROPAGATOR.atMost(1, null, started))).containsOnlyKeys("traceparent");
+        assertThat(map(PROPAGATOR.atMost(0, null, started))).isEmpty();
     }
 
     @Test

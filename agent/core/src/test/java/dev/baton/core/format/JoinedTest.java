@@ -79,6 +79,15 @@ class JoinedTest {
         assertThat(headers[Fields.B3]).isEqualTo(longest);
     }
 
+    @Test
+    void norWhereOneIsAsLongAsThose() {
+        String longest = "a".repeat(8 * Fields.MAX_LENGTH);
+        String[] headers = Joined.add(null, Fields.B3, longest);
+        assertThat(Joined.add(headers, Fields.B3, "b")[Fields.B3]).isSameAs(longest);
+        headers = Joined.add(null, Fields.B3, longest.substring(1));
+        assertThat(Joined.add(headers, Fields.B3, "b")[Fields.B3]).endsWith("a,b");
+    }
+
     private static Map<String, String> picked(String... namesAndValues) {
         String[] headers = null;
         for (int i = 0; i < namesAndValues.length; i += 2) {

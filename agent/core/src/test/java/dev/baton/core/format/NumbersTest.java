@@ -59,7 +59,16 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "-0, 0", "1, 1", "-1, -1", "007, 7", "2147483647, 2147483647", "-2147483648, -2147483648"})
+    @CsvSource({
+        "0, 0",
+        "-0, 0",
+        "1, 1",
+        "-1, -1",
+        "007, 7",
+        "90, 90",
+        "2147483647, 2147483647",
+        "-2147483648, -2147483648"
+    })
     void is32Bits(String text, int value) {
         assertThat(Decimal.int32(text, 0, text.length())).isEqualTo(value);
     }

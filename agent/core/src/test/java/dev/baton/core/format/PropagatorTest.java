@@ -8,6 +8,7 @@ import static dev.baton.core.format.Format.DATADOG;
 import static dev.baton.core.format.Format.TRACECONTEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +109,20 @@ class PropagatorTest {
                 .hasSize(1);
         assertThat(writtenOfSpan(readsOnly, headers)).isEqualTo(Map.of("traceparent", NEWER_PARENT));
         assertThat(writtenOfSpan(PASSING, headers)).containsEntry("baggage", "a=1");
+    }
+
+    @Test
+    void whatOneHeaderOfAFormatSaysGoesOnWithItsOthers() {
+        String[] headers = headers("X-B3-TraceId", "abcd", "X-B3-SpanId", "f01", "X-B3-Flags", "1", "b3", "");
+        assertThat(written(RECEIVED.inject(headers, null, null)))
+                .isEqualTo(Map.of("X-B3-TraceId", "abcd", "X-B3-SpanId", "f01", "X-B3-Flags", "1"));
+    }
+
+    @Test
+    void aDamagedOriginIsNobodys() {
+        Identity identity = PASSING.extract(headers("x-datadog-trace-id", "1", "x-datadog-origin", "r\u00fcm"));
+        assertThat(identity.origin()).isNull();
+        assertThat(identity.traceIdLow()).isEqualTo(1);
     }
 
     @Test
@@ -376,6 +391,98 @@ class PropagatorTest {
         assertThat(identity.priority()).isEqualTo(2);
         assertThat(identity.origin()).isEqualTo("app");
         assertThat(identity.tags()).isEqualTo(Map.of("_dd.p.a", "b"));
+    }
+
+    @Test
+    void ofTwoTracesOfTheBrowsersTheFirstInOrderIsFollowed() {
+        String[] headers = headers(FROM_RUM);
+        Fields.add(headers, Fields.TRACEPARENT, PARENT);
+        Fields.add(headers, Fields.TRACESTATE, "dd=s:1;o:rum");
+        assertThat(PASSING.extract(headers).format()).isEqualTo(TRACECONTEXT);
+        assertThat(new Propagator(List.of(DATADOG, TRACECONTEXT), ALL, false, true)
+                        .extract(headers)
+                        .format())
+                .isEqualTo(DATADOG);
+    }
+
+    @Test
+    void whatIsDebugStaysSoWhenANewerSpanIsFollowed() {
+        String[] came = headers("b3", "4d65822107fcfd52-f01-d");
+        assertThat(written(PASSING.inject(came, null, headers("traceparent", NEWER_PARENT))))
+                .containsEntry("b3", "4d65822107fcfd52-00000000000000aa-d")
+                .containsEntry("X-B3-Flags", "1")
+                .containsEntry("x-datadog-sampling-priority", "2");
+    }
+
+    /** Origin and tags go with the trace, which is the same where one side has only the low half of its id. */
+    @Test
+    void aNewerSpanIsOfTheSameTraceIfBothHalvesOfItsIdAre() {
+        String newer = "00-640cfd8d000000004d65822107fcfd52-00000000000000aa-01";
+        String[] present = headers("traceparent", newer);
+        String[] sameId = headers(FROM_RUM);
+        Fields.add(sameId, Fields.DATADOG_TAGS, "_dd.p.tid=640cfd8d00000000");
+        String[] shorterId = headers(FROM_RUM);
+        for (String[] same : new String[][] {sameId, shorterId}) {
+            assertThat(written(PASSING.inject(same, null, present)))
+                    .containsEntry("b3", "640cfd8d000000004d65822107fcfd52-00000000000000aa-1")
+                    .containsEntry("x-datadog-origin", "rum");
+        }
+        String[] other = headers(FROM_RUM);
+        Fields.add(other, Fields.DATADOG_TAGS, "_dd.p.tid=0000000000000001");
+        assertThat(written(PASSING.inject(other, null, present)))
+                .as("the browser's, which is not left for another")
+                .containsEntry("b3", "00000000000000014d65822107fcfd52-78629a0f5f3f164f-1");
+        assertThat(written(new Propagator(ALL, ALL, false, false).inject(other, null, present)))
+                .containsEntry("b3", "640cfd8d000000004d65822107fcfd52-00000000000000aa-1")
+                .doesNotContainKey("x-datadog-origin");
+    }
+
+    @Test
+    void whateverArrivedOrBeganHereIsToldAsATraceparent() {
+        assertThat(PASSING.traceparent(headers(FROM_RUM), null)).isEqualTo(PARENT_OF_RUM);
+        assertThat(PASSING.traceparent(null, Identity.started(0x1234L, 0xabcdL, 0xfL)))
+                .isEqualTo("00-0000000000001234000000000000abcd-000000000000000f-01");
+        assertThat(PASSING.traceparent(headers("b3", "0"), null)).isNull();
+        assertThat(PASSING.traceparent(null, null)).isNull();
+        assertThat(PASSING.traceContext(headers(FROM_RUM), null)).containsExactly(PARENT_OF_RUM, "dd=s:1;o:rum");
+    }
+
+    @Test
+    void damageIsToldWhenARequestFirstLeaves() {
+        String[] headers = headers("traceparent", PARENT, "b3", "damaged", "baggage", "a");
+        assertThat(damage(ALL, headers, null)).containsExactly("b3", "baggage");
+        assertThat(damage(ALL, headers, headers("tracestate", "a=1")))
+                .as("which is asked for each request that has headers of its own")
+                .isEmpty();
+        assertThat(damage(List.of(TRACECONTEXT), headers, null)).isEmpty();
+        assertThat(damage(ALL, headers("X-B3-TraceId", "abcd", "X-B3-SpanId", "-", "X-B3-Sampled", "1"), null))
+                .containsExactly("X-B3-SpanId");
+    }
+
+    /** Nor are notes taken where nothing is damaged. */
+    @Test
+    void ofWhatIsWholeNothingIsTold() {
+        assertThat(damage(ALL, headers("traceparent", PARENT, "b3", "abcd-f01-maybe", "baggage", "a=1"), null))
+                .isEmpty();
+        assertThat(damage(List.of(B3), headers("b3", "abcd-f01-maybe", "traceparent", "damaged"), null))
+                .isEmpty();
+    }
+
+    private static List<String> damage(List<Format> read, String[] headers, String[] present) {
+        List<String> damage = new ArrayList<>();
+        Findings findings = new Findings() {
+            @Override
+            public void refused(Format format, String header, String reason) {
+                damage.add(header);
+            }
+
+            @Override
+            public void noted(Format format, String note) {
+                damage.add(note);
+            }
+        };
+        new Propagator(read, ALL, false, true, findings).inject(headers, null, present);
+        return damage;
     }
 
     @Test

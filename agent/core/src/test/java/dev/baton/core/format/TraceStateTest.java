@@ -21,6 +21,8 @@ class TraceStateTest {
                 "a=1,,b=2",
                 "\ta=1 , b=2",
                 ",",
+                " ",
+                "a=1, ",
                 "a_b*c/d@e-f=1",
                 "a= 1",
                 "a=!\"#$%&'()*+-./:;<>?@[]^`{|}~",
@@ -96,6 +98,21 @@ class TraceStateTest {
                 .startsWith("dd=1,ka")
                 .doesNotContain("kp")
                 .hasSizeLessThan(Fields.MAX_TRACESTATE);
+    }
+
+    @Test
+    void whatJustFitsStays() {
+        String long15 = IntStream.range(0, 15)
+                .mapToObj(i -> "k" + (char) ('a' + i) + "k".repeat(254) + "=" + "v".repeat(254))
+                .collect(Collectors.joining(","));
+        String list = long15 + ",l=" + "v".repeat(256) + ",m=" + "v".repeat(240);
+        int room = Fields.MAX_TRACESTATE - list.length();
+        String fits = "dd=" + "x".repeat(room - "dd=,".length());
+        assertThat(TraceState.with(fits, "dd=", list))
+                .isEqualTo(fits + ',' + list)
+                .hasSize(Fields.MAX_TRACESTATE);
+        assertThat(TraceState.with(fits + 'x', "dd=", list))
+                .isEqualTo(fits + "x," + list.substring(0, list.lastIndexOf(',')));
     }
 
     @ParameterizedTest
