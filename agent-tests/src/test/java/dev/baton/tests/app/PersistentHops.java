@@ -30,7 +30,7 @@ public final class PersistentHops implements Hands {
     private final ActorSystem system = ActorSystem.create(
             "tests",
             ConfigFactory.parseString(akka() + ".persistence.journal.plugin = journal\n"
-                            + "journal { class = \"" + TestJournal.class.getName() + "\", plugin-dispatcher = \""
+                            + "journal { class = \"" + UnevenJournal.class.getName() + "\", plugin-dispatcher = \""
                             + akka()
                             + ".actor.default-dispatcher\" }")
                     .withFallback(ActorHops.settings()),

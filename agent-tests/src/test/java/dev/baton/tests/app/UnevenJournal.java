@@ -18,7 +18,7 @@ import scala.concurrent.Promise;
 import scala.concurrent.Promise$;
 
 /** A journal that keeps nothing, and that is done with every other write after the next. */
-public final class TestJournal extends AsyncWriteJournal {
+public final class UnevenJournal extends AsyncWriteJournal {
     private static final int LONG_MILLIS = 3;
 
     private static final AtomicInteger WRITES = new AtomicInteger();
