@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,7 @@ abstract class JmsMessenger implements Messenger {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Loop loop = new Loop(way, queue, handler);
         thread.execute(loop);
+        Gates.pass(loop.isConsuming);
         return () -> {
             loop.isOver = true;
             thread.shutdown();
@@ -128,6 +130,9 @@ abstract class JmsMessenger implements Messenger {
         private final String way;
         private final String queue;
         private final Handler handler;
+        /** Artemis 2.0 loses what is sent while a queue is being made. */
+        final CountDownLatch isConsuming = new CountDownLatch(1);
+
         volatile boolean isOver;
 
         Loop(String way, String queue, Handler handler) {
@@ -143,6 +148,7 @@ abstract class JmsMessenger implements Messenger {
                 own.start();
                 Session transaction = own.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = transaction.createConsumer(transaction.createQueue(queue));
+                isConsuming.countDown();
                 while (!isOver) {
                     Message message = way.equals("receiveNoWait") ? consumer.receiveNoWait() : consumer.receive(100);
                     if (message == null) {
