@@ -44,8 +44,8 @@ class FailingRoomTest {
             int with = server.port("http");
             for (SpoiledDoor.Way way : SpoiledDoor.Way.values()) {
                 try (SpoiledDoor door = new SpoiledDoor(way)) {
-                    isTheSame(way, with, without, Trace.next().lines());
-                    isTheSame(way, with, without, Collections.<String>emptyList());
+                    isTheSame(library, way, with, without, Trace.next().lines());
+                    isTheSame(library, way, with, without, Collections.<String>emptyList());
                     if (way == SpoiledDoor.Way.THROWS) assertThat(door.faults()).isNotEmpty();
                 }
                 Trace trace = Trace.next();
@@ -56,9 +56,11 @@ class FailingRoomTest {
         }
     }
 
-    private static void isTheSame(SpoiledDoor.Way way, int with, int without, Collection<String> lines)
+    private static void isTheSame(Library library, SpoiledDoor.Way way, int with, int without, Collection<String> lines)
             throws Exception {
         String[] request = {Wire.request("GET", NOWHERE, lines, "Connection: close")};
-        assertThat(HostileTest.difference(with, without, request)).as("%s", way).isNull();
+        assertThat(HostileTest.difference(library, with, without, request))
+                .as("%s", way)
+                .isNull();
     }
 }
