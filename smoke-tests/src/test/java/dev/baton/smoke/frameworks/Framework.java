@@ -19,15 +19,26 @@ import java.util.List;
  * @param port the system property with the port that it is to listen on
  * @param oldestJdk as a feature version
  * @param pipelines whether requests may follow each other before they are answered
+ * @param failures how often its own client may fail after calls that were given up
  */
-record Framework(String name, String jar, String port, int oldestJdk, List<String> ways, boolean pipelines) {
+record Framework(
+        String name, String jar, String port, int oldestJdk, List<String> ways, boolean pipelines, int failures) {
     static Framework of(String name, String jar, String port, int oldestJdk, String... ways) {
-        return new Framework(name, jar, port, oldestJdk, List.of(ways), true);
+        return new Framework(name, jar, port, oldestJdk, List.of(ways), true, 0);
     }
 
     /** The same, whose server answers pipelined requests in the order in which it is done with them, without Baton, too. */
     Framework withoutPipelining() {
-        return new Framework(name, jar, port, oldestJdk, ways, false);
+        return new Framework(name, jar, port, oldestJdk, ways, false, failures);
+    }
+
+    /**
+     * The same, whose own client fails now and then, without Baton, too: it takes the connection of a call that was given up.
+     *
+     * @param most how often in a row it may
+     */
+    Framework withFailures(int most) {
+        return new Framework(name, jar, port, oldestJdk, ways, pipelines, most);
     }
 
     Jvm start(Path jdk, int at, URI origin) throws IOException {
