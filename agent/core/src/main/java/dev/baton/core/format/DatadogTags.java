@@ -37,10 +37,11 @@ final class DatadogTags {
             }
             if (equals == start || equals == list.length()) return "a tag without a key or without '='";
             comma = comma(list, equals);
-            if (isHigh(list, start, equals) && comma - equals == 17 && Hex.isDigits(list, equals + 1, comma)) continue;
+            boolean isHigh = isHigh(list, start, equals);
+            if (isHigh && comma - equals == 17 && Hex.isDigits(list, equals + 1, comma)) continue;
             if (!Fields.isPrintable(list, equals + 1, comma))
                 return "a value with a character that is not allowed there";
-            if (isHigh(list, start, equals)) return "_dd.p.tid is not 16 lowercase hex digits";
+            if (isHigh) return "_dd.p.tid is not 16 lowercase hex digits";
         }
         return null;
     }

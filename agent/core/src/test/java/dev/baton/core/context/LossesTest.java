@@ -1,111 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.core.context;
 
-import static dev.baton.core.context.Stacks.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.format.Fields;
-import dev.baton.core.format.Format;
-import dev.baton.core.format.Propagator;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where traces are lost, of stacks that are made up: a test's own have no door of Baton's. */
-class LossesTest {
-    private static final Propagator PROPAGATOR =
-            new Propagator(List.of(Format.values()), List.of(Format.values()), false, true);
-    private static final Context REQUEST = Context.of(PROPAGATOR, new String[Fields.names().length]);
-
-    private static final String THREAD = "java.lang.Thread.run(Thread.java:840)";
-    private static final String RUN = "shop.Clerk.run(Clerk.java:9)";
-    private static final String SEND = "shop.Mailer.send(Mailer.java:41)";
-    private static final String CALL = "sun.net.www.protocol.http.HttpURLConnection.connect";
-    private static final String TAKE = "java.util.concurrent.LinkedBlockingQueue.take";
-    private static final String[] LEAVING = {
-        "java.util.concurrent.LinkedBlockingQueue.put", "shop.Orders.place(Orders.java:7)", THREAD
-    };
-    private static final String[] TAKING = {TAKE, RUN, THREAD};
-    private static final String[] CALLING = {CALL, SEND, RUN, THREAD};
-    private static final String LEFT = " that shop.Orders.place(Orders.java:7) left by LinkedBlockingQueue.put";
-    private static final String ERRAND = "a dev.baton.core.context.LossesTest$Errand" + LEFT;
-
-    private static final class Errand {}
-
-    private static final class Letter {}
-
-    private final ConcurrentHashMap<String, Loss> lost = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Loss> notFollowed = new ConcurrentHashMap<>();
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Errand errand = new Errand();
-    private String[] at = {};
-    private final long start = System.nanoTime();
-    private long nanos;
-
-    private final Losses losses = new Losses(PROPAGATOR, lost, notFollowed) {
-        @Override
-        Frames here() {
-            String[] all = new String[at.length + 1];
-            all[0] = "java.lang.Baton.here";
-            System.arraycopy(at, 0, all, 1, at.length);
-            return Frames.of(stack(all));
-        }
-
-        @Override
-        void say(String line) {
-            said.add(line);
-        }
-
-        @Override
-        long now() {
-            return start + nanos;
-        }
-    };
-
-    @AfterEach
-    void nothingIsCurrent() {
-        assertThat(Current.get()).isNull();
-    }
-
-    private void leave(Object what, Context context, String... at) {
-        Object scope = Current.open(context);
-        this.at = at;
-        losses.handOver(what);
-        Current.close(scope);
-    }
-
-    private void take(Object what, String... at) {
-        this.at = at;
-        losses.takeOver(what);
-    }
-
-    /** A request leaves under no context. */
-    private void call(String... at) {
-        this.at = at;
-        Context context = losses.departing();
-        assertThat(losses.left(context, null)).isTrue();
-    }
-
-    /** On a thread of its own, on which nothing has been taken yet. */
-    private static void on(String name, Runnable deed) throws InterruptedException {
-        Throwable[] thrown = {null};
-        Thread thread = new Thread(deed, name);
-        thread.setUncaughtExceptionHandler((of, what) -> thrown[0] = what);
-        thread.start();
-        thread.join();
-        if (thrown[0] != null) throw new AssertionError(thrown[0]);
-    }
-
-    private Loss theOnlyLoss() {
-        assertThat(lost).hasSize(1);
-        return lost.values().iterator().next();
-    }
-
+/** Requests that leave without a trace: from where, and what may have lost it. */
+class LossesTest extends LossesOfMadeUpStacks {
     @Test
     void whatWasTakenOutOfAQueueIsToldOnceWithBothItsEndsAndCounted() throws InterruptedException {
         for (String clerk : new String[] {"clerk-1", "clerk-27"}) {
@@ -276,79 +181,7 @@ class LossesTest {
         assertThat(theOnlyLoss().origin).isEmpty();
     }
 
-    @Test
-    void aWorkerThatGetsToTheNextThingWithoutAContextHasNotFollowed() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            Errand next = new Errand();
-            leave(next, REQUEST, LEAVING);
-            on("clerk-" + i, () -> {
-                take(next, TAKING);
-                take(new Errand(), TAKING);
-                take(new Errand(), TAKING);
-            });
-        }
-        assertThat(notFollowed).hasSize(1);
-        Loss loss = notFollowed.values().iterator().next();
-        assertThat(loss.place).isEqualTo(RUN);
-        assertThat(loss.thread).isEqualTo("clerk-*");
-        assertThat(loss.origin).isEqualTo(ERRAND);
-        assertThat(loss.count).hasValue(3);
-        assertThat(lost).isEmpty();
-    }
-
-    @Test
-    void aWorkerThatHasGotAContextHasFollowed() throws InterruptedException {
-        leave(errand, REQUEST, LEAVING);
-        on("clerk", () -> {
-            losses.found();
-            take(errand, TAKING);
-            losses.found();
-            take(new Errand(), TAKING);
-        });
-        assertThat(notFollowed).isEmpty();
-    }
-
-    @Test
-    void whatIsTakenUnderAContextIsTheRequestsOwn() throws InterruptedException {
-        Errand second = new Errand();
-        leave(errand, REQUEST, LEAVING);
-        leave(second, REQUEST, LEAVING);
-        on("clerk", () -> {
-            take(errand, TAKING);
-            Object scope = Current.open(REQUEST);
-            take(second, TAKING);
-            Current.close(scope);
-            assertThat(notFollowed).isEmpty();
-            call(CALLING);
-        });
-        assertThat(theOnlyLoss().origin).isEqualTo(ERRAND);
-    }
-
     /** An executor's worker; Baton sees to it that its tasks have their contexts. */
-    @Test
-    void aWorkerOfTheJdksIsNotTold() throws InterruptedException {
-        leave(errand, REQUEST, LEAVING);
-        on("pool", () -> {
-            take(errand, TAKE, "java.util.concurrent.ThreadPoolExecutor.getTask", THREAD);
-            take(new Errand(), TAKING);
-        });
-        assertThat(notFollowed).isEmpty();
-    }
-
-    @Test
-    void ofThoseThatDidNotFollowAHundredAreToldApart() throws InterruptedException {
-        on("", () -> {
-            for (int i = 1; i <= 101; i++) {
-                Thread.currentThread().setName("x".repeat(i));
-                Errand next = new Errand();
-                leave(next, REQUEST, LEAVING);
-                take(next, TAKING);
-                take(new Errand(), TAKING);
-            }
-        });
-        assertThat(notFollowed).hasSize(100);
-    }
-
     @Test
     void aHundredPlacesAreToldApartAndGoOnBeingCounted() throws InterruptedException {
         on("clerk", () -> {
@@ -371,32 +204,6 @@ class LossesTest {
             call(CALLING);
             assertThat(theOnlyLoss().count).hasValue(2002);
         });
-    }
-
-    @Test
-    void whatIsLeftOrTakenWithoutLookingIsNotTakenForWhatWasBefore() throws InterruptedException {
-        Letter letter = new Letter();
-        leave(errand, REQUEST, LEAVING);
-        leave(letter, REQUEST, LEAVING);
-        on("clerk", () -> {
-            take(letter, TAKING);
-            for (int i = 0; i < 2000; i++) call(CALLING);
-            leave(errand, REQUEST, LEAVING);
-            take(new Errand(), TAKING);
-            assertThat(notFollowed).hasSize(1);
-            lost.clear();
-            nanos = TimeUnit.SECONDS.toNanos(2);
-            call(CALLING);
-            assertThat(theOnlyLoss().origin).isEmpty();
-            take(errand, TAKING);
-            assertThat(notFollowed).hasSize(1);
-        });
-        lost.clear();
-        on("other", () -> {
-            take(errand, TAKING);
-            call(CALLING);
-        });
-        assertThat(theOnlyLoss().origin).isEmpty();
     }
 
     @ParameterizedTest
