@@ -19,6 +19,7 @@ import dev.baton.weaver.carry.Mutiny;
 import dev.baton.weaver.carry.NettyFlow;
 import dev.baton.weaver.carry.NettyLoops;
 import dev.baton.weaver.carry.NettyPromises;
+import dev.baton.weaver.carry.NettyWheel;
 import dev.baton.weaver.carry.PekkoStreams;
 import dev.baton.weaver.carry.Publishers;
 import dev.baton.weaver.carry.Queues;
@@ -177,6 +178,7 @@ public final class Edges {
                 NettyLoops.edge(),
                 NettyPromises.edge(),
                 NettyFlow.edge(),
+                NettyWheel.edge(),
                 Reactor.edge(),
                 ReactorPools.edge(),
                 MicronautPools.edge(),

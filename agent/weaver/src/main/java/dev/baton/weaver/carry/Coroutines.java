@@ -30,7 +30,7 @@ public final class Coroutines {
     private Coroutines() {}
 
     public static Edge edge() {
-        return Edge.between("coroutines", "Kotlin's coroutines 1.3–1.10")
+        return Edge.between("coroutines", "Kotlin's coroutines and dispatchers 1.3–1.10")
                 .type("kotlinx.coroutines.AbstractCoroutine")
                 .advice("<init>", Keep.class)
                 .type("kotlinx.coroutines.DispatchedTask")

@@ -24,7 +24,7 @@ public final class GuavaFutures {
     private GuavaFutures() {}
 
     public static Edge edge() {
-        return Edge.between("guavafutures", "listeners of Guava's futures 10–33")
+        return Edge.between("guavafutures", "futures, event bus and sequential executors of Guava 10–33")
                 .type("com.google.common.util.concurrent.AbstractFuture$Listener")
                 .advice("<init>", CaptureUnlessEmpty.class, "java.lang.Runnable")
                 .type("com.google.common.util.concurrent.AbstractFuture") // 19

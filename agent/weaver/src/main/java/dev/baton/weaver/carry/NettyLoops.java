@@ -6,11 +6,9 @@ import dev.baton.weaver.advice.OnlyCarried;
 import dev.baton.weaver.advice.WithoutContext;
 import net.bytebuddy.asm.Advice.Argument;
 import net.bytebuddy.asm.Advice.Enter;
-import net.bytebuddy.asm.Advice.FieldValue;
 import net.bytebuddy.asm.Advice.OnMethodEnter;
 import net.bytebuddy.asm.Advice.OnMethodExit;
 import net.bytebuddy.asm.Advice.Return;
-import net.bytebuddy.asm.Advice.This;
 import net.bytebuddy.asm.Advice.Thrown;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * context when {@code pollTask}, {@code pollTaskFrom} or {@code takeTask} gives it the task. In between, while it does its
  * own I/O, it has none.
  *
- * <p>A timeout of a {@code HashedWheelTimer} brings its context, too. A scheduled task is captured when it is scheduled; one that comes from outside the loop first runs to put itself into
+ * <p>A scheduled task is captured when it is scheduled; one that comes from outside the loop first runs to put itself into
  * the loop's schedule, and is captured again there. A periodic one is not: it would keep the context of one request for
  * ever.
  */
@@ -45,13 +43,10 @@ public final class NettyLoops {
                 .type("io.netty.util.concurrent.AbstractScheduledEventExecutor")
                 .advice("schedule", OnlyCarried.class, "java.lang.Runnable", "long", "java.util.concurrent.TimeUnit")
                 .advice("scheduleAtFixedRate|scheduleWithFixedDelay", WithoutContext.class, "java.lang.Runnable")
-                .advice("schedule|scheduleFromEventLoop", Capture.class, "io.netty.util.concurrent.ScheduledFutureTask")
-                .type("io.netty.util.HashedWheelTimer")
-                .advice("newTimeout", NewTimeout.class)
-                .type("io.netty.util.HashedWheelTimer$HashedWheelTimeout")
-                .advice("<init>", CaptureTimeout.class)
-                .advice("expire", Expire.class)
-                .advice("cancel", Cancel.class);
+                .advice(
+                        "schedule|scheduleFromEventLoop",
+                        Capture.class,
+                        "io.netty.util.concurrent.ScheduledFutureTask");
     }
 
     static final class AddTask {
@@ -102,50 +97,6 @@ public final class NettyLoops {
         @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
         static void exit(@Enter @Nullable Object scope) {
             Baton.close(scope);
-        }
-    }
-
-    /** A task that sets itself anew, as its time is over, would keep the context of one request for ever. */
-    static final class NewTimeout {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Argument(0) @Nullable Object task) {
-            if (task == null || Baton.current() == null) return null;
-            return Baton.carries(task) && Baton.noted(task, Thread.currentThread()) == null ? null : Baton.open(null);
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@Enter @Nullable Object scope) {
-            if (scope != null) Baton.close(scope);
-        }
-    }
-
-    static final class CaptureTimeout {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object timeout) {
-            if (Baton.current() != null) Baton.capture(timeout);
-        }
-    }
-
-    static final class Expire {
-        @OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@This Object timeout, @FieldValue("task") Object task) {
-            Object scope = Baton.meanwhile(timeout);
-            Object context = Baton.current();
-            if (context != null) Baton.note(task, Thread.currentThread(), context);
-            return scope;
-        }
-
-        @OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-        static void exit(@FieldValue("task") Object task, @Enter @Nullable Object scope) {
-            if (Baton.noted(task, Thread.currentThread()) != null) Baton.note(task, Thread.currentThread(), null);
-            Baton.close(scope);
-        }
-    }
-
-    static final class Cancel {
-        @OnMethodExit(suppress = Throwable.class)
-        static void exit(@This Object timeout, @Return boolean isCancelled) {
-            if (isCancelled) Baton.drop(timeout);
         }
     }
 
