@@ -88,7 +88,9 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
         String message = String.format("%032x", -1L);
         Object context =
                 Baton.extract(Baton.add(null, Baton.key("traceparent"), "00-" + message + "-78629a0f5f3f164f-01"));
-        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        // A list of each, for two threads complete.
+        List<String> afterCompletion = Collections.synchronizedList(new ArrayList<>());
+        List<String> afterMessage = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger completions = new AtomicInteger();
         Semaphore completed = new Semaphore(0);
         Seen seen = new Seen();
@@ -100,9 +102,9 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
                         try (Request none = Request.untraced()) {
                             Baton.receive(context);
                             completion.run();
-                            ids.add(Request.current());
+                            afterCompletion.add(Request.current());
                             Baton.received();
-                            ids.add(Request.current());
+                            afterMessage.add(Request.current());
                         }
                         completed.release();
                     });
@@ -113,12 +115,8 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
         // None, where nobody else completes anything.
         int all = completions.get();
         assertThat(completed.tryAcquire(all, 1, TimeUnit.MINUTES)).isTrue();
-        assertThat(ids).hasSize(2 * all);
-        for (int i = 0; i < ids.size(); i++) {
-            assertThat(ids.get(i))
-                    .as("after %s", i % 2 == 0 ? "completion" : "message")
-                    .isEqualTo(i % 2 == 0 ? message : Request.NONE);
-        }
+        assertThat(afterCompletion).hasSize(all).allMatch(message::equals);
+        assertThat(afterMessage).hasSize(all).allMatch(Request.NONE::equals);
     }
 
     /** {@link #close} does. */
