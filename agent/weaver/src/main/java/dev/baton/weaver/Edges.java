@@ -15,6 +15,7 @@ import dev.baton.weaver.carry.Hystrix;
 import dev.baton.weaver.carry.JbossThreads;
 import dev.baton.weaver.carry.JettyPool;
 import dev.baton.weaver.carry.MicronautPools;
+import dev.baton.weaver.carry.MicronautTasks;
 import dev.baton.weaver.carry.Mutiny;
 import dev.baton.weaver.carry.NettyFlow;
 import dev.baton.weaver.carry.NettyLoops;
@@ -182,6 +183,7 @@ public final class Edges {
                 Reactor.edge(),
                 ReactorPools.edge(),
                 MicronautPools.edge(),
+                MicronautTasks.edge(),
                 RxJava2.edge(),
                 RxJava3.edge(),
                 Mutiny.edge(),

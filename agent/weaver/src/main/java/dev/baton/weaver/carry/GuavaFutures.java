@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * that brings the context; and the executor sees the very listener it was added with.
  *
  * <p>Who posts to an {@code AsyncEventBus} hands over what others have posted, and one task of a sequential executor runs what
- * many have submitted; so may one of an {@code ExecutionSequencer}.
+ * many have submitted; so may one of an {@code ExecutionSequencer}. Each run of a service with a schedule of its own sets the
+ * next, which would keep the context of the request that started it for ever.
  */
 public final class GuavaFutures {
     private GuavaFutures() {}
@@ -43,6 +44,9 @@ public final class GuavaFutures {
                 .type("com.google.common.util.concurrent.ExecutionSequencer$TaskNonReentrantExecutor") // 29
                 .advice("execute", Wrap.class, "java.lang.Runnable")
                 .advice("run", WithoutContext.class)
+                .type(
+                        "com.google.common.util.concurrent.AbstractScheduledService$CustomScheduler$ReschedulableCallable")
+                .advice("reschedule", WithoutContext.class)
                 .type("com.google.common.eventbus.Dispatcher$LegacyAsyncDispatcher$EventWithSubscriber")
                 .advice("<init>", Capture.class)
                 .type("com.google.common.eventbus.Dispatcher$LegacyAsyncDispatcher")
