@@ -3,19 +3,20 @@ package dev.baton.weaver;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.annotation.AnnotationValue;
+import net.bytebuddy.description.enumeration.EnumerationDescription;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.field.FieldList;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.description.type.TypeVariableToken;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outline extends TypeDescription.Latent {
     private static final int HEADERS_ONLY = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+
+    private static final String FIELD_VALUE = Advice.FieldValue.class.getName();
 
     private final List<FieldDescription.InDefinedShape> fields = new ArrayList<>();
     private final List<MethodDescription.InDefinedShape> methods = new ArrayList<>();
@@ -136,37 +139,20 @@ final class Outline extends TypeDescription.Latent {
 
         @Override
         public void visitEnd() {
-            List<ParameterDescription.Token> parameters = new ArrayList<>();
-            Type[] types = type.getArgumentTypes();
-            for (int i = 0; i < types.length; i++) {
-                parameters.add(new ParameterDescription.Token(
-                        Types.of(types[i]).asGenericType(), parameterAnnotations.get(i)));
-            }
-            methods.add(new MethodDescription.Latent(
-                    Outline.this,
-                    name,
-                    modifiers,
-                    Collections.<TypeVariableToken>emptyList(),
-                    Types.of(type.getReturnType()).asGenericType(),
-                    parameters,
-                    Collections.<Generic>emptyList(),
-                    annotations,
-                    AnnotationValue.UNDEFINED,
-                    Generic.UNDEFINED));
+            methods.add(new MethodOutline(Outline.this, modifiers, name, type, annotations, parameterAnnotations));
         }
     }
 
     /** Reads the annotations of advice; there are no arrays and no annotations within them. */
     private static final class AnnotationReader extends AnnotationVisitor {
         private final TypeDescription type;
+        private final Map<String, AnnotationValue<?, ?>> values = new HashMap<>();
         private final List<AnnotationDescription> target;
         private final Set<String> fields;
-        private AnnotationDescription.Builder annotation;
 
         private AnnotationReader(TypeDescription type, List<AnnotationDescription> target, Set<String> fields) {
             super(OpenedClassReader.ASM_API);
             this.type = type;
-            this.annotation = AnnotationDescription.Builder.ofType(type);
             this.target = target;
             this.fields = fields;
         }
@@ -184,20 +170,25 @@ final class Outline extends TypeDescription.Latent {
 
         @Override
         public void visit(String property, Object value) {
-            if (type.represents(Advice.FieldValue.class) && property.equals("value")) fields.add((String) value);
-            annotation = value instanceof Type
-                    ? annotation.define(property, Types.of((Type) value))
-                    : annotation.define(property, AnnotationValue.ForConstant.of(value));
+            if (property.equals("value") && type.getName().equals(FIELD_VALUE)) fields.add((String) value);
+            values.put(
+                    property,
+                    value instanceof Type
+                            ? AnnotationValue.ForTypeDescription.of(Types.of((Type) value))
+                            : AnnotationValue.ForConstant.of(value));
         }
 
         @Override
         public void visitEnum(String property, String descriptor, String value) {
-            annotation = annotation.define(property, Types.of(Type.getType(descriptor)), value);
+            values.put(
+                    property,
+                    AnnotationValue.ForEnumerationDescription.of(
+                            new EnumerationDescription.Latent(Types.of(Type.getType(descriptor)), value)));
         }
 
         @Override
         public void visitEnd() {
-            target.add(annotation.build());
+            target.add(new AnnotationOutline(type, values));
         }
     }
 }
