@@ -11,7 +11,7 @@ import java.util.List;
  * new work opens a scope around it, which hides what an earlier one forgot to put back. So this reads the fields.
  */
 public final class Slots {
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Slots() {}
 

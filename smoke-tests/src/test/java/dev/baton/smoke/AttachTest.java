@@ -19,6 +19,7 @@ class AttachTest {
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).isEmpty();
             attach(jvm);
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).contains("traceparent: " + TRACEPARENT);
+            jvm.awaitBaton();
             assertThat(jvm.err().lines()).singleElement().asString().startsWith("baton: ");
         }
     }
@@ -32,6 +33,7 @@ class AttachTest {
             attach(jvm);
             attach(jvm);
             assertThat(relayed(jvm, "traceparent", TRACEPARENT)).containsExactlyElementsOf(once);
+            jvm.awaitErr("already.*\\R");
             assertThat(jvm.err().lines().filter(line -> line.contains("already")))
                     .hasSize(1);
         }
@@ -43,6 +45,7 @@ class AttachTest {
             List<String> once = relayed(jvm, "traceparent", TRACEPARENT);
             attach(jvm);
             assertThat(relayed(jvm, "traceparent", TRACEPARENT)).containsExactlyElementsOf(once);
+            jvm.awaitErr("already.*\\R");
             assertThat(jvm.err()).containsOnlyOnce("already");
         }
     }

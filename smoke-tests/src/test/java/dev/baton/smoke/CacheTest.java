@@ -83,6 +83,7 @@ class CacheTest {
                 jvms.add(relay(Launch.java().agent("cache=" + cache)).start());
             }
             for (Jvm jvm : jvms) carries(jvm);
+            for (Jvm jvm : jvms) assertThat(jvm.endInput()).isZero();
         } finally {
             for (Jvm jvm : jvms) jvm.close();
         }

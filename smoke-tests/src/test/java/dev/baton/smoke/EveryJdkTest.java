@@ -30,6 +30,7 @@ class EveryJdkTest {
                     .contains("traceparent: " + TRACEPARENT, "b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
             assertThat(with.out().replaceAll("\\d+", "N"))
                     .isEqualTo(without.out().replaceAll("\\d+", "N"));
+            with.awaitBaton();
             assertThat(with.err().lines()).singleElement().asString().startsWith("baton: ");
         }
     }

@@ -41,6 +41,7 @@ class FaultTest {
                 .application("Relay", libraries)
                 .start()) {
             for (int i = 0; i < 20; i++) assertThat(served(jvm)).isEmpty();
+            jvm.awaitBaton();
             assertThat(jvm.err().lines()).hasSize(2).allMatch(line -> line.startsWith("baton: "));
             assertThat(jvm.err().lines())
                     .filteredOn(line -> line.contains("failed"))

@@ -31,6 +31,7 @@ class GraalTest {
                 assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT)))
                         .contains("traceparent: " + TRACEPARENT, "b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
             }
+            jvm.awaitBaton();
             assertThat(jvm.endInput()).isZero();
             assertThat(jvm.out()).containsPattern("HotSpotCompilation-\\d+ +Ldev/baton/core/");
             assertThat(jvm.err().lines()).singleElement().asString().startsWith("baton: ");

@@ -44,6 +44,7 @@ class JdkServerTest {
         try (Jvm jvm = relay(Launch.java(home).agent("")).start()) {
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).contains(HEADER);
             assertThat(traceHeaders(relayed(jvm))).isEmpty();
+            jvm.awaitBaton();
             assertThat(jvm.err().lines()).singleElement().asString().startsWith("baton: ");
         }
     }

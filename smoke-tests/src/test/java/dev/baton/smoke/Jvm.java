@@ -65,6 +65,11 @@ public final class Jvm implements AutoCloseable {
         return await(err, regex);
     }
 
+    /** Waits for Baton's line of its start: a thread of its own says it, which the application may be faster than. */
+    void awaitBaton() throws Exception {
+        awaitErr("(?m)^baton: .* reads .*\\R");
+    }
+
     /** Waits for the end of the process and of its output. */
     public int awaitExit() throws Exception {
         return awaitExit(PATIENCE);

@@ -60,6 +60,7 @@ class JvmOptionsTest {
         try (Jvm jvm = relay(Launch.java(home).agent("").options(option)).start()) {
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT)))
                     .contains("traceparent: " + TRACEPARENT, "b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
+            jvm.awaitBaton();
             assertThat(jvm.endInput()).isZero();
             // The JVM warns of some options, and of its own native methods.
             assertThat(jvm.err().lines().filter(line -> !line.matches("(OpenJDK .* )?(VM )?[Ww](ARNING|arning):.*")))

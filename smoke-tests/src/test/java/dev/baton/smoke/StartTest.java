@@ -31,6 +31,7 @@ class StartTest {
                 Jvm with = relay(Launch.java().agent("")).start()) {
             relayed(without);
             assertThat(traceHeaders(relayed(with, "traceparent", TRACEPARENT))).contains("traceparent: " + TRACEPARENT);
+            with.awaitBaton();
             end(without);
             end(with);
             assertThat(withoutPort(with.out())).isEqualTo(withoutPort(without.out()));
@@ -67,6 +68,7 @@ class StartTest {
         try (Jvm jvm =
                 relay(Launch.java().agent("disable=urlconnection,executers")).start()) {
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).isEmpty();
+            jvm.awaitBaton();
             end(jvm);
             assertThat(jvm.err()).contains("executers").contains("executors");
         }
@@ -76,6 +78,7 @@ class StartTest {
     void aSettingThatIsWrongIsNamedInOneLineWithTheNearestRightOne() throws Exception {
         try (Jvm jvm = relay(Launch.java().agent("extrakt=b3,start=sometimes")).start()) {
             relayed(jvm);
+            jvm.awaitBaton();
             end(jvm);
             assertThat(jvm.err().lines()).hasSize(3);
             assertThat(jvm.err()).contains("extrakt", "extract", "sometimes", "never");
@@ -89,6 +92,7 @@ class StartTest {
             try (Jvm jvm = relay(Launch.java().agent("").options(second)).start()) {
                 assertThat(traceHeaders(relayed(jvm, "b3", "4d65822107fcfd52-78629a0f5f3f164f-1")))
                         .containsOnlyOnce("b3: 4d65822107fcfd52-78629a0f5f3f164f-1");
+                jvm.awaitBaton();
                 end(jvm);
                 assertThat(jvm.err().lines().filter(line -> line.contains("already")))
                         .hasSize(1);

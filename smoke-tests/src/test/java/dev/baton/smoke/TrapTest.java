@@ -45,6 +45,7 @@ class TrapTest {
             assertThat(traceHeaders(relayed(without, "traceparent", TRACEPARENT)))
                     .isEmpty();
             carries(with);
+            with.awaitBaton();
             assertThat(with.out()).contains("is in force: true");
             assertThat(withoutPort(with)).isEqualTo(withoutPort(without));
             assertThat(saidByBaton(with)).hasSize(1);
@@ -82,6 +83,7 @@ class TrapTest {
     void aSecurityManagerKnowsNothingOfBaton(int version, Path home) throws Exception {
         try (Jvm jvm = managed(home, "JdkRelay")) {
             assertThat(traceHeaders(relayed(jvm, "traceparent", TRACEPARENT))).isEmpty();
+            jvm.awaitErr("AllPermission\\R");
             assertThat(saidByBaton(jvm))
                     .singleElement()
                     .asString()
@@ -94,6 +96,7 @@ class TrapTest {
     void aSecurityManagerTrustsBaton(int version, Path home) throws Exception {
         try (Jvm jvm = managed(home, "JdkRelay", Launch.BATON_JAR)) {
             carries(jvm);
+            jvm.awaitBaton();
             assertThat(saidByBaton(jvm)).hasSize(1);
         }
     }
@@ -105,6 +108,7 @@ class TrapTest {
         try (Jvm jvm = managed(home, "Restricted", Launch.BATON_JAR)) {
             assertThat(relayed(jvm, "traceparent", TRACEPARENT))
                     .anyMatch(line -> line.equalsIgnoreCase("traceparent: [" + TRACEPARENT + "]"));
+            jvm.awaitBaton();
             assertThat(saidByBaton(jvm)).hasSize(1);
         }
     }
@@ -143,6 +147,7 @@ class TrapTest {
                     .application("JdkRelay", List.of())
                     .start()) {
                 carries(jvm);
+                jvm.awaitBaton();
                 assertThat(saidByBaton(jvm)).hasSize(1);
             }
         }

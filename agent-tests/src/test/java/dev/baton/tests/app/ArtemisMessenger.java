@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.app;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.baton.tests.Ports;
 import javax.jms.ConnectionFactory;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -15,11 +14,7 @@ public final class ArtemisMessenger extends JmsMessenger {
 
     @Override
     ConnectionFactory start() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        String url = "tcp://127.0.0.1:" + port;
+        String url = "tcp://127.0.0.1:" + Ports.free();
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(false);

@@ -2,6 +2,7 @@
 package dev.baton.tests.app;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import dev.baton.tests.Ports;
 import dev.baton.tests.Woken;
 import dev.baton.tests.grpc.GrpcLibrary;
 import io.grpc.Attributes;
@@ -33,7 +34,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,10 +60,8 @@ abstract class GrpcApplication implements GrpcLibrary {
     abstract ManagedChannelBuilder<?> channel(int port);
 
     @Override
-    public int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    public int freePort() {
+        return Ports.free();
     }
 
     @Override

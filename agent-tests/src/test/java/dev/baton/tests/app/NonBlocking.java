@@ -4,6 +4,9 @@ package dev.baton.tests.app;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.AsyncContext;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
@@ -22,11 +25,15 @@ final class NonBlocking {
     private static final byte[] LINE =
             "one line of a body that the client is slow to read, and many more\n".getBytes(StandardCharsets.ISO_8859_1);
 
+    /** Of what is written, by the request's {@code id}: done when the client, who does not read yet, keeps it from going on. */
+    private static final Map<String, CompletableFuture<Void>> HALTS = new ConcurrentHashMap<>();
+
     private NonBlocking() {}
 
     static void addTo(Map<String, Handler> handlers) {
         handlers.put("/read", NonBlocking::read);
         handlers.put("/write", NonBlocking::write);
+        handlers.put("/halted", NonBlocking::halted);
         handlers.put("/writePage", NonBlocking::writePage);
         handlers.put("/upgrade", NonBlocking::upgrade);
     }
@@ -59,6 +66,7 @@ final class NonBlocking {
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CompletableFuture<Void> halt = halt(request);
         AsyncContext async = request.startAsync();
         ServletOutputStream out = response.getOutputStream();
         out.setWriteListener(new WriteListener() {
@@ -72,7 +80,10 @@ final class NonBlocking {
                     out.write(LINE);
                     written++;
                 }
-                if (written < LINES || !out.isReady()) return;
+                if (written < LINES || !out.isReady()) {
+                    halt.complete(null);
+                    return;
+                }
                 out.write(
                         ("calls/" + calls + '\n' + Sight.at("onWritePossible")).getBytes(StandardCharsets.ISO_8859_1));
                 async.complete();
@@ -83,6 +94,15 @@ final class NonBlocking {
                 async.complete();
             }
         });
+    }
+
+    private static CompletableFuture<Void> halt(HttpServletRequest request) {
+        return HALTS.computeIfAbsent(request.getParameter("id"), id -> new CompletableFuture<>());
+    }
+
+    private static void halted(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        halt(request).get(1, TimeUnit.MINUTES);
+        Blocking.write(response, "halted");
     }
 
     /** In pieces of as many bytes as {@code step} says. */

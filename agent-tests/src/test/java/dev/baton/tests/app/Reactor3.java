@@ -31,6 +31,9 @@ import reactor.core.scheduler.Schedulers;
 /** Reactor 3.3–3.8. */
 public final class Reactor3 implements Streams {
     private static final Duration SOON = Duration.ofMillis(2);
+    /** Reactor measures a timeout from before it has subscribed. */
+    private static final Duration SOON_AFTERWARDS = Duration.ofMillis(50);
+
     private static final Duration LATE = Duration.ofSeconds(60);
 
     /** Of one chain: what its hop needs. */
@@ -282,11 +285,11 @@ public final class Reactor3 implements Streams {
                 .onBackpressureBuffer() // it does not wait to be asked for the next buffer
                 .concatMap(Flux::fromIterable));
         hops.put("timeout", site -> site.watched("too late", Flux.<Integer>never())
-                .timeout(SOON, site.source()));
+                .timeout(SOON_AFTERWARDS, site.source()));
         hops.put("timeout, foreign fallback", site -> Flux.<Integer>never()
-                .timeout(SOON, Flux.from(site.late(1, 2, 3))));
+                .timeout(SOON_AFTERWARDS, Flux.from(site.late(1, 2, 3))));
         hops.put("timeout, error", site -> Flux.<Integer>never()
-                .timeout(SOON)
+                .timeout(SOON_AFTERWARDS)
                 .doOnError(e -> site.probe.accept("timed out"))
                 .onErrorResume(TimeoutException.class, e -> site.source()));
         hops.put("timeout, in time", site -> site.watched("before", Flux.from(site.late(1, 2, 3)))

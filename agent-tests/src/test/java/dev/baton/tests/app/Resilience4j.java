@@ -68,8 +68,10 @@ public final class Resilience4j implements Hands {
         AtomicBoolean isAgain = new AtomicBoolean();
         return Retry.decorateCompletionStage(retry, scheduler, () -> {
             if (!isAgain.getAndSet(true)) return answer(somebody, gate, FAILURE);
+            // Asked for first: whoever sees that the task has run may count who completes.
+            CompletionStage<String> last = answer(somebody, gate, null);
             again.run();
-            return answer(somebody, gate, null);
+            return last;
         });
     }
 

@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -261,11 +262,21 @@ public final class RxJava2 implements Streams {
                 "switchIfEmpty foreign",
                 site -> site.source().filter(value -> false).switchIfEmpty(site.late(1, 2, 3)));
         hops.put("amb foreign", site -> Flowable.ambArray(site.late(1, 2, 3), Flowable.<Integer>never()));
-        hops.put("withLatestFrom", site -> site.source()
-                .delay(20, MILLIS)
-                .withLatestFrom(Flowable.concat(site.late(0), Flowable.never()), (a, b) -> {
-                    site.probe.accept("combinator");
-                    return a + b;
+        hops.put(
+                "withLatestFrom",
+                site -> Flowable.defer(() -> {
+                    CountDownLatch latest = new CountDownLatch(1);
+                    Flowable<Integer> andThen = Flowable.defer(() -> {
+                        latest.countDown();
+                        return Flowable.<Integer>never();
+                    });
+                    return site.source()
+                            .delay(20, MILLIS)
+                            .doOnNext(value -> Gates.pass(latest))
+                            .withLatestFrom(Flowable.concat(site.late(0), andThen), (a, b) -> {
+                                site.probe.accept("combinator");
+                                return a + b;
+                            });
                 }));
         hops.put(
                 "takeUntil",

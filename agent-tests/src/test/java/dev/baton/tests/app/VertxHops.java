@@ -12,10 +12,15 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The ways in which Vert.x calls back: on its event loops, or wherever somebody completes a promise. */
 public final class VertxHops implements Hands {
+    /** A paused consumer has room for 1000 messages, and drops what is more. */
+    private static final int ROOM = 900;
+
+    private final Semaphore room = new Semaphore(ROOM);
     private final Vertx vertx = Vertxs.start();
     private final Context context = vertx.getOrCreateContext();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -66,7 +71,11 @@ public final class VertxHops implements Hands {
                 vertx.eventBus().send("tasks", number(task));
                 return;
             default:
-                vertx.eventBus().send("paused", number(task));
+                room.acquireUninterruptibly();
+                vertx.eventBus().send("paused", number(() -> {
+                    room.release();
+                    task.run();
+                }));
                 somebody.execute(() -> paused.fetch(1));
                 return;
         }

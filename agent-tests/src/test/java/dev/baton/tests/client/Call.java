@@ -5,9 +5,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What an application asks of a client. */
 public final class Call {
+    private static final int PATIENCE_SECONDS = 20;
+
     public final String method;
     public final URI uri;
     /** Name, value. */
@@ -26,7 +30,7 @@ public final class Call {
     /** Where on this machine there is a proxy to go through; 0: nowhere. */
     public int proxyPort;
 
-    private volatile Runnable cancel;
+    private final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
 
     private Call(String method, URI uri, byte[] body) {
         this.method = method;
@@ -51,12 +55,13 @@ public final class Call {
         return this;
     }
 
-    /** For the client to say, before it sends, how another thread makes it stop. */
+    /** For the client to say how another thread makes it stop. */
     public void cancelledBy(Runnable how) {
-        cancel = how;
+        cancel.complete(how);
     }
 
-    void cancel() {
-        cancel.run();
+    /** The client may still be about to say how. */
+    void cancel() throws Exception {
+        cancel.get(PATIENCE_SECONDS, TimeUnit.SECONDS).run();
     }
 }

@@ -148,6 +148,16 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
         return traces;
     }
 
+    /** Of what is noted within a second. */
+    List<Map<String, List<String>>> tracesSoon() throws InterruptedException {
+        List<Map<String, List<String>>> traces = receivedTraces();
+        for (int patience = 100; traces.isEmpty() && patience > 0; patience--) {
+            Thread.sleep(10);
+            traces = receivedTraces();
+        }
+        return traces;
+    }
+
     void assertEveryRequestHad(Map<String, String> headers, int requests) {
         assertThat(receivedTraces()).hasSize(requests).containsOnly(Trace.once(headers));
     }

@@ -141,7 +141,7 @@ class UrlConnectionWireTest {
     @Test
     void leavesNothingBehindAfterATimeout() throws Exception {
         HttpURLConnection connection = open(origin.uri("/hang"));
-        connection.setReadTimeout(100);
+        connection.setReadTimeout(2000); // time to take the request, too
         assertThatThrownBy(() -> statusUnderContext(connection)).isInstanceOf(SocketTimeoutException.class);
         assertThat(Baton.current()).isNull();
         assertThat(open(origin.uri("/ok")).getResponseCode()).isEqualTo(200);

@@ -25,6 +25,8 @@ import javax.net.ssl.SSLContext;
  * CONNECT} is noted and tunnelled; absolute targets, as proxies get them, are answered as if they were our own.
  */
 final class WireOrigin implements Origin {
+    private static final int BACKLOG = 1024;
+
     private final ServerSocket server;
     private final String scheme;
     private final List<Received> received = new ArrayList<>();
@@ -38,12 +40,13 @@ final class WireOrigin implements Origin {
     }
 
     static WireOrigin plain() throws IOException {
-        return new WireOrigin(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
+        return new WireOrigin(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), "http");
     }
 
     static WireOrigin tls(SSLContext keys) throws IOException {
         return new WireOrigin(
-                keys.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), "https");
+                keys.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
+                "https");
     }
 
     int port() {

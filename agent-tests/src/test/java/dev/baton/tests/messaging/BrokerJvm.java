@@ -7,7 +7,6 @@ import dev.baton.tests.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,12 +93,6 @@ final class BrokerJvm {
                     .forEach(file -> file.toFile().delete());
         } catch (IOException | java.io.UncheckedIOException busy) {
             // It stays in the temporary directory.
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.messaging;
 
+import dev.baton.tests.Ports;
 import java.io.File;
 
 /** ElasticMQ, which speaks the protocols of SQS. */
@@ -13,7 +14,7 @@ final class ElasticMqBroker {
     static synchronized int port() throws Exception {
         if (port != 0) return port;
         BrokerJvm broker = new BrokerJvm("elasticmq", "org.elasticmq.server.Main");
-        int free = BrokerJvm.freePort();
+        int free = Ports.free();
         File config = broker.write(
                 "elasticmq.conf",
                 "include classpath(\"application.conf\")",

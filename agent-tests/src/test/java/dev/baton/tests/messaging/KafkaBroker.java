@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.messaging;
 
+import dev.baton.tests.Ports;
 import java.io.File;
 
 /** One of Kafka's own brokers, without ZooKeeper, which serves clients from 0.11 on. */
@@ -13,8 +14,8 @@ final class KafkaBroker {
     static synchronized int port() throws Exception {
         if (port != 0) return port;
         BrokerJvm broker = new BrokerJvm("kafkabroker", "kafka.Kafka");
-        int clients = BrokerJvm.freePort();
-        int controller = BrokerJvm.freePort();
+        int clients = Ports.free();
+        int controller = Ports.free();
         broker.write(
                 "data/meta.properties",
                 "version=1",

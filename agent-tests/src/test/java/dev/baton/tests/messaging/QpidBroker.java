@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.baton.tests.messaging;
 
+import dev.baton.tests.Ports;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class QpidBroker {
     static synchronized int port() throws Exception {
         if (port != 0) return port;
         BrokerJvm broker = new BrokerJvm("qpidbroker", QpidBroker.class);
-        int free = BrokerJvm.freePort();
+        int free = Ports.free();
         File config = broker.write(
                 "config.json",
                 "{\"name\": \"Broker\", \"modelVersion\": \"8.0\",",

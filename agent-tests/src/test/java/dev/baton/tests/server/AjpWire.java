@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** One AJP/1.3 connection, as a web server in front of Tomcat keeps it. Knows requests without a body. */
 final class AjpWire implements Closeable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int TO_CONTAINER = 0x1234;
     private static final int FORWARD_REQUEST = 2;
     private static final int OPTIONS = 1;

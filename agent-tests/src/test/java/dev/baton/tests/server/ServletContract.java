@@ -97,8 +97,9 @@ abstract class ServletContract extends PageContract {
     @Test
     void keepsContextInWriteListeners() throws Exception {
         try (Wire wire = new Wire(port())) {
-            wire.write(Wire.request("/write", trace.lines()));
-            Thread.sleep(200);
+            String id = "?id=" + System.nanoTime();
+            wire.write(Wire.request("/write" + id, trace.lines()));
+            get("/halted" + id, Collections.<String>emptyList());
             Answer answer = wire.read();
             assertThat(answer.body).containsPattern("calls/([2-9]|\\d\\d)");
             assertThat(answer.at("onWritePossible")).isEqualTo(trace.headers);
@@ -116,7 +117,7 @@ abstract class ServletContract extends PageContract {
 
     @Test
     void anUpgradedConnectionIsNoLongerPartOfItsRequest() throws Exception {
-        try (Wire wire = new Wire(port(), 5_000)) {
+        try (Wire wire = new Wire(port(), 20_000)) {
             wire.write(Wire.request("GET", "/upgrade", trace.lines(), "Connection: Upgrade", "Upgrade: sight"));
             assertThat(wire.read().status).isEqualTo(101);
             for (int i = 0; i < 3; i++) {

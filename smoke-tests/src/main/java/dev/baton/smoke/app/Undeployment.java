@@ -96,7 +96,7 @@ public final class Undeployment {
 
     private static int collected(List<WeakReference<ClassLoader>> guests) throws InterruptedException {
         int collected = 0;
-        for (int patience = 0; patience < 50 && collected < guests.size(); patience++) {
+        for (int patience = 0; patience < 300 && collected < guests.size(); patience++) {
             System.gc();
             Thread.sleep(100);
             collected = 0;
