@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The ways in which Vert.x calls back: on its event loops, or wherever somebody completes a promise. */
@@ -71,7 +72,7 @@ public final class VertxHops implements Hands {
                 vertx.eventBus().send("tasks", number(task));
                 return;
             default:
-                room.acquireUninterruptibly();
+                take(room);
                 vertx.eventBus().send("paused", number(() -> {
                     room.release();
                     task.run();
@@ -80,6 +81,14 @@ public final class VertxHops implements Hands {
                 return;
         }
         somebody.execute(() -> promise.complete("value"));
+    }
+
+    private static void take(Semaphore room) {
+        try {
+            if (!room.tryAcquire(1, TimeUnit.MINUTES)) throw new IllegalStateException("messages are lost");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int number(Runnable task) {

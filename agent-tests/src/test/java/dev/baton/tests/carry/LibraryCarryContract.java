@@ -88,7 +88,7 @@ abstract class LibraryCarryContract extends CarryContract implements LacksExtens
         String message = String.format("%032x", -1L);
         Object context =
                 Baton.extract(Baton.add(null, Baton.key("traceparent"), "00-" + message + "-78629a0f5f3f164f-01"));
-        // A list of each, for two threads complete.
+        // A list of each, because two threads complete.
         List<String> afterCompletion = Collections.synchronizedList(new ArrayList<>());
         List<String> afterMessage = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger completions = new AtomicInteger();

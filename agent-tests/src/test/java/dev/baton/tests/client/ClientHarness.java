@@ -148,6 +148,15 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
         return traces;
     }
 
+    /** Not of what was given up before, and may be noted late. */
+    List<Map<String, List<String>>> tracesOfOk() {
+        List<Map<String, List<String>>> traces = new ArrayList<>();
+        for (Received received : origin.received()) {
+            if (received.target.endsWith("/ok")) traces.add(received.trace());
+        }
+        return traces;
+    }
+
     /** Of what is noted within a second. */
     List<Map<String, List<String>>> tracesSoon() throws InterruptedException {
         List<Map<String, List<String>>> traces = receivedTraces();

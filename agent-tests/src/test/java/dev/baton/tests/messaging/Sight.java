@@ -35,8 +35,9 @@ class Sight implements Handler {
     }
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Map<String, String>> idle = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Seen> idle = new LinkedBlockingQueue<>();
     private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
+    private volatile String latest = "";
 
     @Override
     public void handle(String text, Map<String, List<String>> headers) throws Again {
@@ -44,13 +45,14 @@ class Sight implements Handler {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             if (Baton.key(header.getKey()) >= 0) traces.put(header.getKey(), header.getValue());
         }
+        latest = text;
         seen.add(new Seen(text, traces, now()));
         if (text.startsWith("again") && refused.put(text, true) == null) throw new Again();
     }
 
     @Override
     public void idle() {
-        idle.add(now());
+        idle.add(new Seen(latest, Collections.<String, List<String>>emptyMap(), now()));
     }
 
     /** What an outbound request of the running thread gets, by name. */
@@ -79,10 +81,17 @@ class Sight implements Handler {
     List<Map<String, String>> idle(int atLeast) throws InterruptedException {
         List<Map<String, String>> between = new ArrayList<>();
         while (between.size() < atLeast) {
-            Map<String, String> next = idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Seen next = idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(next).as("the consumer has been idle").isNotNull();
-            between.add(next);
+            between.add(next.context);
         }
+        for (Seen more : between()) between.add(more.context);
+        return between;
+    }
+
+    /** For whom the thread has worked whenever it handled nothing, since the last call, and the text that it had handled last. */
+    List<Seen> between() {
+        List<Seen> between = new ArrayList<>();
         idle.drainTo(between);
         return between;
     }

@@ -37,7 +37,7 @@ final class AnnotationOutline extends AnnotationDescription.AbstractBase
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T extends Annotation> Loadable<T> prepare(Class<T> type) {
+    public <T extends Annotation> Loadable<T> prepare(Class<T> itsType) {
         return (Loadable<T>) this;
     }
 

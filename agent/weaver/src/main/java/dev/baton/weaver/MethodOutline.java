@@ -111,11 +111,6 @@ final class MethodOutline extends MethodDescription.InDefinedShape.AbstractBase 
         return null;
     }
 
-    @Override
-    public TypeDescription.@Nullable Generic getReceiverType() {
-        return null;
-    }
-
     private final class Parameter extends ParameterDescription.InDefinedShape.AbstractBase {
         private final int index;
         private final int offset;

@@ -181,7 +181,6 @@ class LossesTest extends LossesOfMadeUpStacks {
         assertThat(theOnlyLoss().origin).isEmpty();
     }
 
-    /** An executor's worker; Baton sees to it that its tasks have their contexts. */
     @Test
     void aHundredPlacesAreToldApartAndGoOnBeingCounted() throws InterruptedException {
         on("clerk", () -> {

@@ -56,6 +56,7 @@ class NotFollowedTest extends LossesOfMadeUpStacks {
         assertThat(theOnlyLoss().origin).isEqualTo(ERRAND);
     }
 
+    /** An executor's worker; Baton sees to it that its tasks have their contexts. */
     @Test
     void aWorkerOfTheJdksIsNotTold() throws InterruptedException {
         leave(errand, REQUEST, LEAVING);

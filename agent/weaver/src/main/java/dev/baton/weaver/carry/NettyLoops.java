@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Netty's event loops and executors, 4.0.33–4.2: what is handed to one from outside, and what a channel's own methods queue
  * because they were called from outside. {@code addTask} is where all of it comes in, and a loop switches to a task's
  * context when {@code pollTask}, {@code pollTaskFrom} or {@code takeTask} gives it the task. In between, while it does its
- * own I/O, it has none. A loop that an application turns by hand has none of these methods.
+ * own I/O, it has none. A loop that an application turns by hand has none of these methods; its I/O is done under the context
+ * of whoever turns it.
  *
  * <p>A scheduled task is captured when it is scheduled; one that comes from outside the loop first runs to put itself into
  * the loop's schedule, and is captured again there. A periodic one is not: it would keep the context of one request for

@@ -12,8 +12,8 @@ import net.bytebuddy.asm.Advice.This;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty's {@code HashedWheelTimer}, 4.0.33–4.2. It has an object for each timeout, which brings the context, whoever sets the
- * same task too. A task that sets itself anew, as its time is over, has none from then on.
+ * Netty's {@code HashedWheelTimer}, 4.0.33–4.2. It has an object for each timeout, which brings the context: the same task may
+ * have been set by others, too. A task that sets itself anew, as its time is over, has none from then on.
  */
 public final class NettyWheel {
     private NettyWheel() {}
