@@ -8,13 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tasks of Micronaut's: after a time, or by a cron expression, of which each runs twice. */
 public final class MicronautTasks implements Hands {
-    private static final int TIMES = 2;
-
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
     private final TaskScheduler scheduler = new ScheduledExecutorTaskScheduler(pool);
 
@@ -25,23 +21,10 @@ public final class MicronautTasks implements Hands {
                 scheduler.schedule(Duration.ofMillis(1), task);
                 return;
             case "cron":
-                everySecond(task);
+                Twice.run(task, again -> scheduler.schedule("* * * * * *", again));
                 return;
             default:
                 throw new IllegalArgumentException(way);
-        }
-    }
-
-    private void everySecond(Runnable task) {
-        AtomicInteger times = new AtomicInteger();
-        ScheduledFuture<?>[] scheduled = {null};
-        synchronized (scheduled) {
-            scheduled[0] = scheduler.schedule("* * * * * *", () -> {
-                if (times.incrementAndGet() <= TIMES) task.run();
-                synchronized (scheduled) {
-                    if (times.get() >= TIMES) scheduled[0].cancel(false);
-                }
-            });
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** An event loop of Netty's on a thread of the application's, by reflection: it came in 4.2. */
 public final class NettyManualLoop implements Hands {
+    /** How long it waits for something to do before it looks whether it is closed. */
+    private static final int MOST_MILLIS = 100;
+
     private final ScheduledExecutorService loop;
     private final Thread thread;
 
@@ -17,8 +20,8 @@ public final class NettyManualLoop implements Hands {
     public NettyManualLoop() throws ReflectiveOperationException {
         Class<?> type = Class.forName("io.netty.channel.ManualIoEventLoop");
         Class<?> handlers = Class.forName("io.netty.channel.IoHandlerFactory");
-        Method runNow = type.getMethod("runNow");
-        thread = new Thread(() -> turn(runNow), "turner");
+        Method run = type.getMethod("run", long.class);
+        thread = new Thread(() -> turn(run), "turner");
         loop = (ScheduledExecutorService) type.getConstructor(Thread.class, handlers)
                 .newInstance(
                         thread,
@@ -28,13 +31,12 @@ public final class NettyManualLoop implements Hands {
         thread.start();
     }
 
-    private void turn(Method runNow) {
+    private void turn(Method run) {
         try {
             while (!isClosed) {
-                runNow.invoke(loop);
-                Thread.sleep(1);
+                run.invoke(loop, TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS));
             }
-        } catch (ReflectiveOperationException | InterruptedException fault) {
+        } catch (ReflectiveOperationException fault) {
             throw new IllegalStateException(fault);
         }
     }

@@ -6,15 +6,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.scheduling.support.CronTrigger;
 
 /** Spring's executor that starts a thread for each task, and tasks of a trigger, of which each runs twice. */
 public final class SpringTasks implements Hands {
-    private static final int TIMES = 2;
     private static final int MOST = 100;
 
     private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor();
@@ -44,25 +41,10 @@ public final class SpringTasks implements Hands {
                 throttled.execute(task);
                 return;
             case "cron":
-                everySecond(task);
+                Twice.run(task, again -> scheduler.schedule(again, new CronTrigger("* * * * * *")));
                 return;
             default:
                 throw new IllegalArgumentException(way);
-        }
-    }
-
-    private void everySecond(Runnable task) {
-        AtomicInteger times = new AtomicInteger();
-        ScheduledFuture<?>[] scheduled = {null};
-        synchronized (scheduled) {
-            scheduled[0] = scheduler.schedule(
-                    () -> {
-                        if (times.incrementAndGet() <= TIMES) task.run();
-                        synchronized (scheduled) {
-                            if (times.get() >= TIMES) scheduled[0].cancel(false);
-                        }
-                    },
-                    new CronTrigger("* * * * * *"));
         }
     }
 

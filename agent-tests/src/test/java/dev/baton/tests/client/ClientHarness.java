@@ -134,36 +134,40 @@ abstract class ClientHarness implements LacksExtension.OfLibrary {
 
     /** The request that is on its way from another thread. */
     Received awaitReceived() throws InterruptedException {
-        for (int patience = PATIENCE_SECONDS * 100; patience > 0; patience--) {
-            List<Received> received = origin.received();
-            if (!received.isEmpty()) return received.get(0);
-            Thread.sleep(10);
-        }
-        throw new AssertionError("nothing came");
+        List<Received> received = receivedWithin(PATIENCE_SECONDS);
+        if (received.isEmpty()) throw new AssertionError("nothing came");
+        return received.get(0);
     }
 
     List<Map<String, List<String>>> receivedTraces() {
-        List<Map<String, List<String>>> traces = new ArrayList<>();
-        for (Received received : origin.received()) traces.add(received.trace());
-        return traces;
+        return traces(origin.received());
     }
 
     /** Not of what was given up before, and may be noted late. */
     List<Map<String, List<String>>> tracesOfOk() {
-        List<Map<String, List<String>>> traces = new ArrayList<>();
-        for (Received received : origin.received()) {
-            if (received.target.endsWith("/ok")) traces.add(received.trace());
-        }
-        return traces;
+        List<Received> received = origin.received();
+        received.removeIf(request -> !request.target.endsWith("/ok"));
+        return traces(received);
     }
 
     /** Of what is noted within a second. */
     List<Map<String, List<String>>> tracesSoon() throws InterruptedException {
-        List<Map<String, List<String>>> traces = receivedTraces();
-        for (int patience = 100; traces.isEmpty() && patience > 0; patience--) {
+        return traces(receivedWithin(1));
+    }
+
+    /** As soon as there is any. */
+    private List<Received> receivedWithin(int seconds) throws InterruptedException {
+        List<Received> received = origin.received();
+        for (int patience = seconds * 100; received.isEmpty() && patience > 0; patience--) {
             Thread.sleep(10);
-            traces = receivedTraces();
+            received = origin.received();
         }
+        return received;
+    }
+
+    private static List<Map<String, List<String>>> traces(List<Received> received) {
+        List<Map<String, List<String>>> traces = new ArrayList<>();
+        for (Received request : received) traces.add(request.trace());
         return traces;
     }
 
